@@ -1,0 +1,85 @@
+// Package analysis answers what is asked of a judged vote: what it still hangs
+// on, and later what would have changed it. It rests on tally alone and is as
+// pure.
+//
+// # Decisions
+//
+// Every question is put by judging again, with a union's possible votes
+// narrowed. A closed formula for each kind of bar would be faster and would have
+// to be proved equal to the judge; asking the judge cannot disagree with it.
+package analysis
+
+import (
+	"slices"
+
+	"sebac/internal/tally"
+)
+
+// Outlook is what a pending vote hangs on. Unions are given by their place in
+// the result.
+type Outlook struct {
+	Indispensable []int // without whose yes it cannot pass
+	Fatal         []int // whose no ends it
+	Enough        []int // whose yes alone settles it
+	// IfNo is how the requirement stands if the indispensable union, of the same
+	// place in that list, says no.
+	IfNo []tally.Finding
+}
+
+// Ahead is the outlook of a pending result; of any other it is empty.
+func Ahead(req tally.Requirement, res *tally.Result) Outlook {
+	var out Outlook
+	if res.Verdict != tally.VerdictPending {
+		return out
+	}
+	unions := slices.Clone(res.Unions)
+	with := func(i int, can tally.VoteSet) tally.Finding {
+		was := unions[i]
+		defer func() { unions[i] = was }()
+		unions[i].Can, unions[i].Vote = can, can.Vote()
+		return tally.Weigh(req, unions)
+	}
+	for i := range unions {
+		can := unions[i].Can
+		if unions[i].Vote != tally.Pending || !can.Yes {
+			continue
+		}
+		noYes := can
+		noYes.Yes = false
+		if with(i, noYes).State == tally.Failed {
+			out.Indispensable = append(out.Indispensable, i)
+			out.IfNo = append(out.IfNo, with(i, tally.Only(tally.No)))
+		}
+		if can.No && with(i, tally.Only(tally.No)).State == tally.Failed {
+			out.Fatal = append(out.Fatal, i)
+		}
+		if with(i, tally.Only(tally.Yes)).State == tally.Met {
+			out.Enough = append(out.Enough, i)
+		}
+	}
+	return out
+}
+
+// Alone is the unions that by voting the other way, yes for no or no for yes,
+// would each alone have changed a decided outcome, by their place in the result.
+func Alone(req tally.Requirement, res *tally.Result) []int {
+	var out []int
+	unions := slices.Clone(res.Unions)
+	for i := range unions {
+		was := unions[i]
+		switch was.Vote {
+		case tally.Yes:
+			unions[i].Vote = tally.No
+		case tally.No:
+			unions[i].Vote = tally.Yes
+		case tally.Abstained, tally.Pending, tally.Excluded:
+			continue
+		}
+		unions[i].Can = tally.Only(unions[i].Vote)
+		if s := tally.Weigh(req, unions).State; s != tally.Open && s != res.Finding.State {
+			out = append(out, i)
+		}
+		unions[i] = was
+	}
+	return out
+}

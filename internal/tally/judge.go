@@ -1,0 +1,242 @@
+package tally
+
+// Judge settles the vote: what each union did, how the requirement stands
+// against all that can still happen, and so the verdict. returns runs parallel
+// to the coalition's unions; where it is shorter, the others have sent nothing.
+func Judge(c *Coalition, rules *Rules, returns []Returns) Result {
+	res := Result{Unions: make([]UnionResult, len(c.Unions)), Complete: true}
+	for i := range c.Unions {
+		var sent Returns
+		if i < len(returns) {
+			sent = returns[i]
+		}
+		u := cast(&c.Unions[i], &sent, rules, c.Final)
+		res.Unions[i] = u
+		if u.Vote != Excluded && !u.Whole() && u.Declared == nil {
+			res.Complete = false
+		}
+	}
+	res.Finding = Weigh(rules.RatifiedWhen, res.Unions)
+	res.Verdict = verdict(res.Finding.State)
+	res.PerCapita = perCapita(res.Unions)
+	for i := range c.Claims {
+		claim := &c.Claims[i]
+		res.Claims = append(res.Claims, ClaimResult{claim, Weigh(claim.Bar, res.Unions)})
+	}
+	return res
+}
+
+func verdict(s State) Verdict {
+	switch s {
+	case Met:
+		return Ratified
+	case Failed:
+		return Rejected
+	case Open:
+	}
+	return VerdictPending
+}
+
+// Weigh judges a requirement over unions that have been cast. The finding has
+// the shape of the requirement.
+func Weigh(req Requirement, unions []UnionResult) Finding {
+	switch r := req.(type) {
+	case All:
+		f := Finding{Kind: KindAll, Title: r.Title, Cite: r.Cite, State: Met}
+		for _, part := range r.Parts {
+			f.Parts = append(f.Parts, Weigh(part, unions))
+			f.State = min(f.State, f.Parts[len(f.Parts)-1].State)
+		}
+		return f
+	case Any:
+		f := Finding{Kind: KindAny, Title: r.Title, Cite: r.Cite, State: Failed}
+		for _, part := range r.Parts {
+			f.Parts = append(f.Parts, Weigh(part, unions))
+			f.State = max(f.State, f.Parts[len(f.Parts)-1].State)
+		}
+		return f
+	case Bar:
+		return r.weigh(unions)
+	}
+	panic("tally: a requirement of no known kind")
+}
+
+// weigh judges one bar.
+func (b Bar) weigh(unions []UnionResult) Finding {
+	f := Finding{Kind: KindBar, Title: b.Title, Cite: b.Cite, Bar: b, Whole: b.Casting != Proportional}
+	var sum span
+	for i := range unions {
+		u := &unions[i]
+		if u.Vote == Excluded || !u.Union.InGroup(b.Among) {
+			continue
+		}
+		f.Whole = f.Whole && b.weight(u.Union).IsWhole()
+		sum.add(&b, b.reach(u))
+	}
+	f.State = sum.state(&b)
+	f.Has, f.Of = sum.now.has, sum.now.of
+	if !sum.unknown {
+		f.Least, f.Most = &sum.hasLeast, &sum.hasMost
+		if sum.hasEndless {
+			f.Most = nil
+		}
+		if b.Of != NoBase {
+			f.OfLeast, f.OfMost = &sum.ofLeast, &sum.ofMost
+			if sum.ofEndless {
+				f.OfMost = nil
+			}
+		}
+	}
+	if b.Of == NoBase || f.OfMost != nil && f.OfMost.Sign() > 0 {
+		need := b.need(sum.ofMost, f.Whole)
+		f.Needs = &need
+	}
+	return f
+}
+
+// need is the bar as an amount of that base, rounded to the next whole number
+// that meets it where all that is counted comes whole.
+func (b *Bar) need(of Ratio, whole bool) Need {
+	amount := b.Threshold.Value
+	if b.Of != NoBase {
+		amount = amount.Mul(of)
+	}
+	if !whole {
+		return Need{b.Compare, amount}
+	}
+	switch b.Compare {
+	case AtLeast:
+		return Need{AtLeast, amount.Ceil()}
+	case MoreThan:
+		return Need{AtLeast, amount.Floor().Add(Whole(1))}
+	case AtMost:
+		return Need{AtMost, amount.Floor()}
+	case FewerThan:
+		return Need{AtMost, amount.Ceil().Sub(Whole(1))}
+	case Exactly:
+	}
+	return Need{b.Compare, amount}
+}
+
+// span is the sum over unions of what they add to a bar: now, and at the
+// extremes of what can still happen.
+type span struct {
+	now                   term
+	hasLeast, hasMost     Ratio
+	ofLeast, ofMost       Ratio
+	hasEndless, ofEndless bool
+	unknown               bool
+
+	low, high               Ratio // of has - t*base, over all that can happen
+	lowEndless, highEndless bool
+	// The empty base apart: a share of nothing is no share. filled reports that
+	// some union can put something into the base, and cost is the least by which
+	// high falls short once one has to; stuck that some union always does.
+	filled, stuck bool
+	cost          Ratio
+}
+
+func (s *span) add(b *Bar, r reach) {
+	if r.unknown {
+		s.unknown = true
+		return
+	}
+	s.now.has = s.now.has.Add(r.now.has)
+	s.now.of = s.now.of.Add(r.now.of)
+
+	first := r.ends[0]
+	hasLeast, hasMost, ofLeast, ofMost := first.has, first.has, first.of, first.of
+	low := b.slope(first)
+	high := low
+	var full Ratio // the highest value of an end that fills the base
+	fills, always := false, true
+	for _, t := range r.ends {
+		v := b.slope(t)
+		hasLeast, hasMost = least(hasLeast, t.has), most(hasMost, t.has)
+		ofLeast, ofMost = least(ofLeast, t.of), most(ofMost, t.of)
+		low, high = least(low, v), most(high, v)
+		if t.of.Sign() == 0 {
+			always = false
+			continue
+		}
+		if !fills || v.Cmp(full) > 0 {
+			full = v
+		}
+		fills = true
+	}
+	for _, t := range r.rays {
+		s.hasEndless = s.hasEndless || t.has.Sign() > 0
+		s.ofEndless = s.ofEndless || t.of.Sign() > 0
+		v := b.slope(t).Sign()
+		s.lowEndless = s.lowEndless || v < 0
+		s.highEndless = s.highEndless || v > 0
+	}
+	s.hasLeast, s.hasMost = s.hasLeast.Add(hasLeast), s.hasMost.Add(hasMost)
+	s.ofLeast, s.ofMost = s.ofLeast.Add(ofLeast), s.ofMost.Add(ofMost)
+	s.low, s.high = s.low.Add(low), s.high.Add(high)
+	s.stuck = s.stuck || always
+	if fills {
+		if cost := high.Sub(full); !s.filled || cost.Cmp(s.cost) < 0 {
+			s.cost = cost
+		}
+		s.filled = true
+	}
+}
+
+// slope is what a term adds to the excess: all of it but what a bar without a
+// base subtracts once.
+func (b *Bar) slope(t term) Ratio {
+	if b.Of == NoBase {
+		return t.has
+	}
+	return b.excess(t.has, t.of)
+}
+
+// state holds the extremes to the bar. An empty base meets no at_least and
+// breaks no fewer_than, though 0 - t*0 is neither below 0 nor above it; for the
+// other comparisons 0 gives the right answer by itself.
+func (s *span) state(b *Bar) State {
+	if s.unknown {
+		return Open
+	}
+	low, high := s.low, s.high
+	if b.Of == NoBase {
+		low, high = low.Sub(b.Threshold.Value), high.Sub(b.Threshold.Value)
+	}
+	based := b.Of != NoBase
+	top := high // the highest with something in the base
+	if based && s.filled {
+		top = high.Sub(s.cost)
+	}
+	switch b.Compare {
+	case AtLeast:
+		return state(
+			(!based || s.stuck) && !s.lowEndless && low.Sign() >= 0,
+			based && !s.filled || !s.highEndless && top.Sign() < 0)
+	case MoreThan:
+		return state(!s.lowEndless && low.Sign() > 0, !s.highEndless && high.Sign() <= 0)
+	case AtMost:
+		return state(!s.highEndless && high.Sign() <= 0, !s.lowEndless && low.Sign() > 0)
+	case FewerThan:
+		return state(
+			based && !s.filled || !s.highEndless && top.Sign() < 0,
+			(!based || s.stuck) && !s.lowEndless && low.Sign() >= 0)
+	case Exactly:
+		bounded := !s.lowEndless && !s.highEndless
+		return state(
+			(!based || s.stuck) && bounded && low.Sign() == 0 && high.Sign() == 0,
+			based && !s.filled || !s.lowEndless && low.Sign() > 0 || !s.highEndless && top.Sign() < 0)
+	}
+	return Open
+}
+
+func state(met, failed bool) State {
+	switch {
+	case met:
+		return Met
+	case failed:
+		return Failed
+	default:
+		return Open
+	}
+}
