@@ -35,6 +35,7 @@ func Codes() []Code {
 		{"B123", "a row belongs to no union", "its ballots belong to nobody", "give the file a union column, or the name of a union"},
 		{"B124", "counts add up to more than can be", "no union has 1000000000000 members", "mend the figure"},
 		{"B125", "a file changed while it was read", "the count would be of no one state of the file", "wait until it is written, and run again"},
+		{"B126", "line ends of two kinds", "a carriage return or line feed alone may end a row or stand in a cell, and the two count differently", "save the file again, which gives all lines one end; put a cell that holds a line break in quotes"},
 		{"B201", "a column that is left alone looks as if it mattered", "it may hold votes under another name", "name it in columns of coalition.yaml, or ignore this"},
 		{"B202", "a file beside the returns is left alone, though it bears a union's name", "its ballots are not counted", "save it as CSV UTF-8 under the same name"},
 		{"B203", "every eligible member voted", "a turnout of exactly 100% is rare: the roll or the count may be a copy of the other", "compare the count with the roll"},

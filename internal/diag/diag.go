@@ -55,8 +55,8 @@ type Fault struct {
 
 	// Union is the id of the union that the fault is about, and Amount the number
 	// by which it is out, where there is one. An acceptance is matched on both.
-	Union  string
-	Amount int64
+	Union, Unit string
+	Amount      int64
 	// Reveals is set where the message lets a count by choice be worked out, so
 	// that it must not be shown before the announcement.
 	Reveals bool
