@@ -1,0 +1,75 @@
+package main
+
+import (
+	"sebac/internal/report"
+	"sebac/internal/tally"
+
+	"github.com/spf13/cobra"
+)
+
+type tallyOptions struct {
+	load     loadOptions
+	show     showOptions
+	exitCode bool
+}
+
+func newTally(s streams) *cobra.Command {
+	var opt tallyOptions
+	cmd := &cobra.Command{
+		Use:   "tally [PATH]",
+		Short: "Was it ratified, under which rule, and why",
+		Long: `tally counts the ballots in PATH and judges them under the coalition's rules.
+
+PATH is a ballots folder with its coalition.yaml, or one CSV file beside one. It
+defaults to ballots where that exists, else to the current folder.
+
+Exit codes: 0 the count was done, 1 the files are wrong and nothing was decided, 2 the
+command line is wrong. With --exit-code: 0 ratified, 3 rejected, 4 pending.`,
+		Example: `  sebac tally ballots/
+  sebac tally ballots/ --rules sebac-2011
+  sebac tally ballots/ --format json -o result.json
+  sebac tally ballots/ --quiet --exit-code`,
+		Args: atMostOnePath,
+		RunE: func(_ *cobra.Command, args []string) error {
+			opt.load.path = pathOf(args)
+			return runTally(s, opt)
+		},
+	}
+	opt.load.register(cmd.Flags())
+	opt.show.register(cmd.Flags())
+	cmd.Flags().BoolVar(&opt.exitCode, "exit-code", false, "exit 0 if ratified, 3 if rejected, 4 if pending")
+	return cmd
+}
+
+func runTally(s streams, opt tallyOptions) error {
+	if err := opt.show.check(s); err != nil {
+		return err
+	}
+	opt.load.hash = opt.show.format == "json"
+	v, err := load(s, opt.load)
+	if err != nil {
+		return err
+	}
+	out, err := opt.show.render(report.New(v.facts()))
+	if err != nil {
+		return failed(err)
+	}
+	if err := opt.show.write(s, out, v.folder); err != nil {
+		return err
+	}
+	if opt.exitCode {
+		return verdictCode(v.result.Verdict)
+	}
+	return nil
+}
+
+func verdictCode(v tally.Verdict) error {
+	switch v {
+	case tally.Rejected:
+		return &exitError{code: exitRejected}
+	case tally.VerdictPending:
+		return &exitError{code: exitPending}
+	case tally.Ratified:
+	}
+	return nil
+}

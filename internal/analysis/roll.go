@@ -1,0 +1,65 @@
+package analysis
+
+import "sebac/internal/tally"
+
+// Disputed is what becomes of the outcome over the figures between which
+// sources differ.
+type Disputed struct {
+	Unions []int // those whose members lie between two figures, by their place in the result
+	Holds  bool  // the verdict is the same for every figure between
+	Tried  bool  // false where too many unions are disputed to try every end
+}
+
+// maxDisputed is how many disputed unions are tried against each other: every
+// one more doubles the work.
+const maxDisputed = 8
+
+// Roll tries the ends of every disputed membership against every other.
+//
+// What a bar has above what it needs is linear in each union's weight, so a bar
+// that stands alike at all ends stands so at every figure between them. That the
+// verdict alone is the same at the ends would not do: one of two ways may be
+// open at one end, the other at the other, and neither between.
+func Roll(c *tally.Coalition, rules *tally.Rules, returns []tally.Returns) Disputed {
+	var d Disputed
+	for i := range c.Unions {
+		if u := &c.Unions[i]; u.Between != nil && !u.Suspended {
+			d.Unions = append(d.Unions, i)
+		}
+	}
+	if len(d.Unions) == 0 || len(d.Unions) > maxDisputed {
+		return d
+	}
+	d.Tried, d.Holds = true, true
+	at := *c
+	at.Unions = append([]tally.Union(nil), c.Unions...)
+	stated := tally.Judge(c, rules, returns).Finding
+	for ends := range 1 << len(d.Unions) {
+		for bit, i := range d.Unions {
+			u := &at.Unions[i]
+			u.Members = u.Between[ends>>bit&1]
+			// Who may vote follows the membership where the roll gives no figure of
+			// its own, and then bounds what is out.
+			if was := c.Unions[i]; was.Eligible.Known && tally.Whole(was.Eligible.N).Cmp(was.Members) == 0 {
+				if num, _ := u.Members.Parts(); u.Members.IsWhole() {
+					u.Eligible = tally.Known(num.Int64())
+				}
+			}
+		}
+		d.Holds = d.Holds && alike(&stated, tally.Judge(&at, rules, returns).Finding)
+	}
+	return d
+}
+
+// alike reports whether two findings of one requirement agree in every part.
+func alike(a *tally.Finding, b tally.Finding) bool {
+	if a.State != b.State {
+		return false
+	}
+	for i := range a.Parts {
+		if !alike(&a.Parts[i], b.Parts[i]) {
+			return false
+		}
+	}
+	return true
+}

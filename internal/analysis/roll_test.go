@@ -1,0 +1,52 @@
+package analysis
+
+import (
+	"testing"
+
+	"sebac/internal/tally"
+)
+
+func TestRoll(t *testing.T) {
+	between := func(low, high int64) *[2]tally.Ratio { return &[2]tally.Ratio{tally.Whole(low), tally.Whole(high)} }
+	rules := june1996()
+	c, returns := coalition([]int64{1150, 850, 7700}, []tally.Vote{tally.Yes, tally.No, tally.Yes})
+
+	if d := Roll(c, rules, returns); len(d.Unions) != 0 || d.Tried {
+		t.Errorf("nothing is disputed: %+v", d)
+	}
+	c.Unions[0].Between = between(1042, 1150)
+	if d := Roll(c, rules, returns); !d.Tried || !d.Holds || len(d.Unions) != 1 {
+		t.Errorf("a hundred members do not matter: %+v", d)
+	}
+	c.Unions[1].Between = between(850, 4000)
+	if d := Roll(c, rules, returns); !d.Tried || d.Holds {
+		t.Errorf("at 4,000 the no carries more than a fifth: %+v", d)
+	}
+	c.Unions[1].Suspended = true
+	if d := Roll(c, rules, returns); !d.Holds {
+		t.Errorf("a union that takes no part changes nothing: %+v", d)
+	}
+
+	// The ends are tried against each other: each alone keeps four fifths, both
+	// together do not.
+	c, returns = coalition([]int64{60, 20, 20}, []tally.Vote{tally.Yes, tally.No, tally.Yes})
+	c.Unions[1].Between = between(18, 20)
+	c.Unions[0].Between = between(59, 60)
+	if d := Roll(c, rules, returns); d.Holds {
+		t.Errorf("79 of 99 is under four fifths: %+v", d)
+	}
+}
+
+// A verdict that is the same at both ends may be another between them, where
+// each end is met by a way of its own.
+func TestRollIsNotFooledByTheEnds(t *testing.T) {
+	rules := &tally.Rules{UnionVote: tally.SimpleMajority(), RatifiedWhen: tally.Any{Parts: []tally.Requirement{
+		bar(tally.CountMembers, tally.Favor, tally.AtLeast, tally.OfAll, tally.Fraction(4, 5)),
+		tally.Bar{Count: tally.CountMembers, That: tally.Oppose, Compare: tally.AtMost, Threshold: tally.Threshold{Value: tally.Whole(1)}},
+	}}}
+	c, returns := coalition([]int64{1, 40}, []tally.Vote{tally.No, tally.Yes})
+	c.Unions[0].Between = &[2]tally.Ratio{tally.Whole(1), tally.Whole(10)}
+	if d := Roll(c, rules, returns); d.Holds {
+		t.Errorf("the second way is lost above 1, the verdict at 10 rests on the first alone: %+v", d)
+	}
+}

@@ -1,0 +1,216 @@
+package report
+
+import (
+	"bytes"
+	"strings"
+
+	"sebac/internal/tally"
+
+	"github.com/olekukonko/tablewriter"
+	"github.com/olekukonko/tablewriter/renderer"
+	"github.com/olekukonko/tablewriter/tw"
+)
+
+// Options say how a table is set.
+type Options struct {
+	Width int    // columns of the screen; 0 is the natural width
+	Color bool   // words carry the verdict all the same
+	Units bool   // every union's units and locals, not only those of unions half in
+	Sort  string // roster, weight, name or yes
+}
+
+// proseWidth is how wide sentences run where no screen limits them.
+const proseWidth = 100
+
+// Table is the result as a person reads it: the verdict first, then what it
+// rests on, then the unions, then what else follows.
+func (v *View) Table(opt Options) ([]byte, error) {
+	var b bytes.Buffer
+	width := opt.Width
+	if width == 0 {
+		width = proseWidth
+	}
+	pen := pen{opt.Color}
+	prose := func(s string) {
+		for line := range strings.SplitSeq(wrap(s, width, ""), "\n") {
+			b.WriteString(line + "\n")
+		}
+	}
+	text := wrap(v.Summary, width, "")
+	b.WriteString(pen.verdict(v.Verdict, strings.TrimPrefix(text, v.Verdict)) + "\n")
+	prose(v.Heading)
+	b.WriteByte('\n')
+	if err := v.requirements(&b, opt); err != nil {
+		return nil, err
+	}
+	b.WriteByte('\n')
+	if len(v.Rows) > 0 {
+		if err := v.unions(&b, opt); err != nil {
+			return nil, err
+		}
+	}
+	for _, line := range v.Uncounted {
+		b.WriteString(wrap(" "+line, width, "   ") + "\n")
+	}
+	b.WriteByte('\n')
+	for _, s := range v.Explanation() {
+		b.WriteString(wrap("- "+s, width, "  ") + "\n")
+	}
+	for _, c := range v.Claims {
+		who := ""
+		if c.Who != "" {
+			who = " (" + c.Who + ")"
+		}
+		b.WriteString(wrap("CLAIM "+quoted(c.Says)+who+": "+strings.ToUpper(c.Verdict)+". "+upper(c.Why)+".", width, "  ") + "\n")
+	}
+	for _, a := range v.facts.Accepted {
+		b.WriteString(wrap("ACCEPTED "+a.Fault.Code+" "+clean(a.Fault.Place.String())+": "+clean(a.Fault.Message)+". Why: "+clean(a.Why), width, "  ") + "\n")
+	}
+	b.WriteString("Fingerprint " + v.Fingerprint + "\n")
+	return b.Bytes(), nil
+}
+
+func quoted(s string) string { return "“" + s + "”" }
+
+// requirements is the table of the requirement: a bar a line, and above several
+// ways the words that join them.
+func (v *View) requirements(b *bytes.Buffer, opt Options) error {
+	pending := v.facts.Result.Verdict == tally.VerdictPending
+	head := []string{"REQUIREMENT", "NEEDS", "HAS", "TO SPARE", ""}
+	if pending {
+		head = []string{"REQUIREMENT", "NEEDS", "NOW", "CAN STILL BE", ""}
+	}
+	w := &viewer{coalition: v.facts.Coalition}
+	var rows [][]string
+	var walk func(f *tally.Finding, depth int)
+	walk = func(f *tally.Finding, depth int) {
+		indent := strings.Repeat("  ", depth)
+		if f.Kind != tally.KindBar {
+			joined := either(f.Kind == tally.KindAll, "All of these", "One of these")
+			if f.Title != "" {
+				joined = clean(f.Title) + ": " + strings.ToLower(joined)
+			}
+			if depth > 0 || f.Kind == tally.KindAny || f.Title != "" {
+				rows = append(rows, []string{indent + joined, "", "", "", stateWord(f.State)})
+				depth++
+			}
+			for i := range f.Parts {
+				walk(&f.Parts[i], depth)
+			}
+			return
+		}
+		row := []string{indent + heading(&f.Bar), "", w.number(&f.Bar, f.Has), "", stateWord(f.State)}
+		if f.Needs != nil {
+			row[1] = comparison(f.Needs.Compare) + " " + w.number(&f.Bar, f.Needs.Amount)
+			if spare := f.Spare(); !pending {
+				row[3] = w.number(&f.Bar, *spare)
+			} else if f.State == tally.Open && spare.Sign() == 0 && strings.HasPrefix(row[1], "at most") {
+				row[4] += ", none to spare"
+			}
+		}
+		if pending && f.Least != nil {
+			row[3] = w.number(&f.Bar, *f.Least) + " or more"
+			if f.Most != nil {
+				row[3] = w.number(&f.Bar, *f.Least) + " to " + w.number(&f.Bar, *f.Most)
+				if f.Least.Cmp(*f.Most) == 0 {
+					row[3] = w.number(&f.Bar, *f.Most)
+				}
+			}
+		}
+		rows = append(rows, row)
+	}
+	walk(&v.facts.Result.Finding, 0)
+	p := pen{opt.Color}
+	return set(b, head, rows, layout{
+		width: opt.Width, give: 0, wrap: true, right: []bool{false, true, true, true, false},
+		paint: func(col int, cell string) string {
+			if col == 4 {
+				return p.state(cell)
+			}
+			return cell
+		},
+	})
+}
+
+// unions is the table of those that sent a count.
+func (v *View) unions(b *bytes.Buffer, opt Options) error {
+	head := []string{"UNION", "MEMBERS", "WEIGHT", "YES", "NO", "OTHER", "YES %", "VOTE"}
+	other := false
+	var rows [][]string
+	for _, r := range v.sorted(opt) {
+		other = other || r.Other != ""
+		rows = append(rows, []string{strings.Repeat("  ", r.Depth) + r.Name, r.Members, r.Weight, r.Yes, r.No, r.Other, r.Share, r.Vote})
+	}
+	right := []bool{false, true, true, true, true, true, true, false}
+	if !other {
+		head, right = without(head, 5), without(right, 5)
+		for i := range rows {
+			rows[i] = without(rows[i], 5)
+		}
+	}
+	p := pen{opt.Color}
+	return set(b, head, rows, layout{width: opt.Width, give: 0, giveToo: len(head) - 1, right: right,
+		paint: func(col int, cell string) string {
+			if col == len(head)-1 {
+				return p.vote(cell)
+			}
+			return cell
+		}})
+}
+
+func without[T any](s []T, i int) []T { return append(append([]T(nil), s[:i]...), s[i+1:]...) }
+
+// layout says how a table is set: which column gives way where the screen is
+// too narrow, by wrapping or by shortening, and which columns are numbers.
+type layout struct {
+	width         int
+	give, giveToo int
+	wrap          bool
+	right         []bool
+	paint         func(col int, cell string) string
+}
+
+// set writes one table. The text columns are fitted before tablewriter sees
+// them: its own limits cut numbers without a mark.
+func set(b *bytes.Buffer, head []string, rows [][]string, l layout) error {
+	rows = l.fit(head, rows)
+	align := make([]tw.Align, len(head))
+	for i := range align {
+		align[i] = tw.AlignLeft
+		if l.right[i] {
+			align[i] = tw.AlignRight
+		}
+	}
+	var out bytes.Buffer
+	none := tw.Lines{ShowTop: tw.Off, ShowBottom: tw.Off, ShowHeaderLine: tw.Off, ShowFooterLine: tw.Off}
+	t := tablewriter.NewTable(&out,
+		tablewriter.WithRenderer(renderer.NewBlueprint(tw.Rendition{
+			Borders:  tw.Border{Left: tw.Off, Right: tw.Off, Top: tw.Off, Bottom: tw.Off},
+			Settings: tw.Settings{Lines: none, Separators: tw.Separators{BetweenColumns: tw.Off, BetweenRows: tw.Off}},
+		})),
+		tablewriter.WithEastAsian(tw.Off),
+		tablewriter.WithHeaderAutoFormat(tw.Off),
+		tablewriter.WithHeaderAutoWrap(tw.WrapNone),
+		tablewriter.WithRowAutoWrap(tw.WrapNone),
+		tablewriter.WithTrimSpace(tw.Off),
+		tablewriter.WithHeaderAlignmentConfig(tw.CellAlignment{PerColumn: align}),
+		tablewriter.WithRowAlignmentConfig(tw.CellAlignment{PerColumn: align}),
+	)
+	t.Header(head)
+	for _, row := range rows {
+		cells := make([]string, len(row))
+		for i, cell := range row {
+			cells[i] = l.paint(i, cell)
+		}
+		if err := t.Append(cells); err != nil {
+			return err
+		}
+	}
+	if err := t.Render(); err != nil {
+		return err
+	}
+	for line := range strings.SplitSeq(strings.TrimRight(out.String(), "\n"), "\n") {
+		b.WriteString(strings.TrimRight(line, " ") + "\n")
+	}
+	return nil
+}
