@@ -268,7 +268,7 @@ func (s *sheet) header() bool {
 		s.fault("B103", 1, 1, "the file ends before its header", "write the header, "+headerForms)
 		return false
 	}
-	if s.scan.flaw != sound {
+	if s.scan.flaw != sound && below == nil {
 		s.flaw()
 		return false
 	}

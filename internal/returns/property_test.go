@@ -77,7 +77,7 @@ func dressed(t *rapid.T, columns []string, rows []row) string {
 }
 
 func spellings(column string) []string {
-	all := []string{column, strings.ToUpper(column), " " + strings.Title(column) + " ", strings.ReplaceAll(column, "_", " ")} //nolint:staticcheck // ASCII
+	all := []string{column, strings.ToUpper(column), " " + strings.ToUpper(column[:1]) + column[1:] + " ", strings.ReplaceAll(column, "_", " ")}
 	switch column {
 	case "yes":
 		all = append(all, "For", "yes votes", "In_Favour")
@@ -89,7 +89,7 @@ func spellings(column string) []string {
 	return all
 }
 
-// labels are free names of units as people make them.
+// labelText is a free name of a unit as people make them.
 var labelText = rapid.StringMatching(`[a-zA-Zé€][a-z0-9 é,;"'“€-]{0,8}[a-z0-9é]`)
 
 // Counts in are counts out, whatever the dress.
@@ -100,7 +100,7 @@ func TestCountsInCountsOut(t *testing.T) {
 		var rows []row
 		for _, l := range labels {
 			n := func(name string) int64 { return rapid.Int64Range(0, 1_000_000).Draw(t, name) }
-			ret := tally.Return{Unit: clean2(l), Count: tally.Count{Yes: n("yes"), No: n("no"), Abstain: n("abstain"), Void: n("void")}, Uncounted: tally.Known(n("uncounted"))}
+			ret := tally.Return{Unit: cleaned(l), Count: tally.Count{Yes: n("yes"), No: n("no"), Abstain: n("abstain"), Void: n("void")}, Uncounted: tally.Known(n("uncounted"))}
 			want = append(want, fmt.Sprint(ret))
 			rows = append(rows, row{"unit": l, "yes": fmt.Sprint(ret.Count.Yes), "no": fmt.Sprint(ret.Count.No), "abstain": fmt.Sprint(ret.Count.Abstain),
 				"void": fmt.Sprint(ret.Count.Void), "uncounted": fmt.Sprint(ret.Uncounted.N), "remark": l})
@@ -119,7 +119,7 @@ func notTotal(s string) bool {
 	return !slices.Contains([]string{"total", "totals", "subtotal", "sub total", "sum", "all"}, phrase(s))
 }
 
-func clean2(s string) string { return string(clean([]byte(s))) }
+func cleaned(s string) string { return string(clean([]byte(s))) }
 
 // readAll is the returns of csea, sorted, out of files that must have no error.
 func readAll(t *rapid.T, ordered bool, texts ...string) []string {

@@ -77,8 +77,8 @@ func told(res Result) string {
 	return strings.Join(out, ", ")
 }
 
-// told16 is a text in UTF-16 with its mark.
-func told16(s string, big bool) string {
+// inUTF16 is a text in UTF-16 with its mark.
+func inUTF16(s string, big bool) string {
 	var b strings.Builder
 	for _, r := range "\uFEFF" + s {
 		if big {
@@ -131,7 +131,7 @@ func TestRead(t *testing.T) {
 		{"LF and CRLF mixed", all, []string{"ceui.csv", "choice\nyes\r\nno\nyes\r\n"}, "ceui / 2-1-0-0-0"},
 		{"everything in quotes, a line break within", all, []string{"ceui.csv", "\"choice\",\"note\"\r\n\"yes\",\"a\r\nb \"\"c\"\"\"\r\n\"no\",\"\"\r\n"}, "ceui / 1-1-0-0-0"},
 		{"a byte-order mark", all, []string{"ceui.csv", "\uFEFFchoice\nyes\n"}, "ceui / 1-0-0-0-0"},
-		{"UTF-16, both ways", all, []string{"ceui.csv", told16("unit,yes,no\r\né,1,2\r\n", false), "csea.csv", told16("yes,no\n3,4\n", true)}, "ceui é/ 1-2-0-0-0, csea / 3-4-0-0-0"},
+		{"UTF-16, both ways", all, []string{"ceui.csv", inUTF16("unit,yes,no\r\né,1,2\r\n", false), "csea.csv", inUTF16("yes,no\n3,4\n", true)}, "ceui é/ 1-2-0-0-0, csea / 3-4-0-0-0"},
 		{"Windows-1252 on request", Options{Encoding: "windows-1252"}, []string{"ceui.csv", "unit,yes,no\n\xc9l\x80,1,2\n"}, "ceui Él€/ 1-2-0-0-0"},
 		{"normal form C", all, []string{"ceui.csv", "unit,choice\ne\u0301,yes\n\u00e9,no\n"}, "ceui é/ 1-1-0-0-0"},
 		{"typographic quotes around cells", all, []string{"ceui.csv", "“choice”,“unit”\n“yes”,“x”\n„no“,‘x’\n"}, "ceui x/ 1-1-0-0-0"},
