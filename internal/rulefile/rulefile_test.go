@@ -30,12 +30,13 @@ func with(lines string) string { return "name: x\n" + lines }
 // bar is sound rules but for their one bar, which begins on line 2, column 16.
 func bar(flow string) string { return "name: x\nratified_when: {" + flow + "}\n" }
 
-func TestFaults(t *testing.T) {
+// faultTest is a file and the faults of it, none where it is sound.
+type faultTest struct{ name, text, want string }
+
+func faultTests() []faultTest {
 	const sound = "ratified_when: {count: unions, that: favor, at_least: 8}\n"
 	deep := "name: x\nratified_when: " + strings.Repeat("[", 40) + strings.Repeat("]", 40) + "\n"
-	tests := []struct {
-		name, text, want string
-	}{
+	return []faultTest{
 		// the text as text
 		{"a NUL", "name: x\x00\n", "R101:1:8"},
 		{"not UTF-8, counted in characters", "name: x\ntitle: é\xff\n", "R101:2:9"},
@@ -171,7 +172,10 @@ ratified_when:
       of: voting
 `, "R104:2:1 R106:8:7 R110:3:18 R111:1:7 R116:7:53 R116:12:11 R117:4:25 R208:8:47"},
 	}
-	for _, tt := range tests {
+}
+
+func TestFaults(t *testing.T) {
+	for _, tt := range faultTests() {
 		t.Run(tt.name, func(t *testing.T) {
 			var faults diag.List
 			_, ok := Read("rules.yaml", strings.NewReader(tt.text), &faults)
@@ -222,8 +226,8 @@ func TestHintsSayWhatToWrite(t *testing.T) {
 	}
 }
 
-func TestRead(t *testing.T) {
-	const text = "\ufeff" + `name: 1996
+// everything has nearly every key that rules may have, and no fault.
+const everything = "\ufeff" + `name: 1996
 title: "  Règles  "
 in_force: {from: 1996, until: 2011-07-18}
 sources:
@@ -241,6 +245,8 @@ ratified_when:
         - {count: votes, that: oppose, fewer_than: "3"}
         - {count: ballots, that: vote, at_least: 010}
 `
+
+func TestRead(t *testing.T) {
 	share := func(s string, a, b int64) tally.Threshold {
 		return tally.Threshold{Text: s, Value: tally.Fraction(a, b)}
 	}
@@ -262,7 +268,7 @@ ratified_when:
 	}
 	for _, end := range []string{"\n", "\r\n", "\r"} {
 		var faults diag.List
-		got, ok := Read("rules.yaml", strings.NewReader(strings.ReplaceAll(text, "\n", end)), &faults)
+		got, ok := Read("rules.yaml", strings.NewReader(strings.ReplaceAll(everything, "\n", end)), &faults)
 		if !ok || told(&faults) != "" {
 			t.Fatalf("line end %q: %s", end, told(&faults))
 		}
