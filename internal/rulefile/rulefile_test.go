@@ -157,6 +157,13 @@ func faultTests() []faultTest {
 		{"62.5% is five eighths", bar("count: unions, that: favor, at_least: 62.5%, of: all"), ""},
 		{"80% and 55% are themselves", bar("all: [{count: unions, that: favor, at_least: 80%, of: all}, {count: unions, that: favor, at_least: 55%, of: all}]"), ""},
 
+		{"a bar twice", bar("all: [{count: unions, that: favor, at_least: 1/2, of: all}, {title: x, count: unions, that: favor, at_least: 50%, of: all}]"), "R202:2:77"},
+		{"a bar twice, deep inside", bar("all: [{count: unions, that: favor, at_least: 1}, {any: [{count: unions, that: favor, more_than: 7}, {count: unions, that: favor, at_least: 8}]}]"), "R202:2:117"},
+		{"a third opposed and two thirds in favor", bar("all: [{count: members, that: favor, at_least: 2/3, of: voting}, {count: members, that: oppose, at_most: 1/3, of: voting}]"), "R202:2:81"},
+		{"a third of all opposed is another thing", bar("all: [{count: members, that: favor, at_least: 2/3, of: all}, {count: members, that: oppose, at_most: 1/3, of: all}]"), ""},
+		{"of another measure", bar("all: [{count: members, that: favor, at_least: 2/3, of: voting}, {count: unions, that: oppose, at_most: 1/3, of: voting}]"), ""},
+		{"among another group", bar("all: [{count: unions, that: favor, at_least: 1}, {count: unions, that: favor, at_least: 1, among: blue}]"), ""},
+
 		// everything at once
 		{"all at once", `name: Not An Id
 tilte: x
