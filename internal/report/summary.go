@@ -291,23 +291,3 @@ func (v *viewer) estimates() string {
 	}
 	return "Marked ~ " + either(n == 1, "is an estimate", "are estimates") + ", for no figure was published: the members of " + plural(n, "union", "unions") + ", " + part + " of " + total + " in sum."
 }
-
-// claim says whether what somebody says is so.
-func (v *viewer) claim(c *tally.ClaimResult) Claim {
-	who := clean(c.Claim.By)
-	if c.Claim.On != "" {
-		who = strings.TrimPrefix(who+", "+day(c.Claim.On), ", ")
-	}
-	words := map[tally.State]string{tally.Met: "borne out", tally.Failed: "not borne out", tally.Open: "cannot be told"}
-	f := &c.Finding
-	out := Claim{Says: clean(c.Claim.Says), Who: who, Verdict: words[f.State], Has: f.Has.String()}
-	switch {
-	case f.Needs == nil && f.OfMost != nil:
-		out.Why = v.emptyBase(&f.Bar)
-	case f.Needs == nil || f.Least == nil:
-		out.Why = "it cannot be told from these files"
-	default:
-		out.Why = v.derive(f) + "; " + v.stands(f)
-	}
-	return out
-}
