@@ -53,13 +53,24 @@ func NeedsOf(req tally.Requirement, unions int) Needs {
 	}
 	if len(n.Rows) > 0 && n.Rows[0].InFavor.Known && n.Rows[0].InFavor.N > 0 {
 		short := tally.Weigh(can, mock(unions, int(n.Rows[0].InFavor.N)-1, 0))
-		for _, f := range leaves(&short) {
-			if f.State == tally.Failed {
-				n.Failing = append(n.Failing, *f)
-			}
-		}
+		n.Failing = failing(&short, nil)
 	}
 	return n
+}
+
+// failing is the bars by which a requirement fails, those left out that failed
+// beside a way that did not.
+func failing(f *tally.Finding, to []tally.Finding) []tally.Finding {
+	if f.State != tally.Failed {
+		return to
+	}
+	if f.Kind == tally.KindBar {
+		return append(to, *f)
+	}
+	for i := range f.Parts {
+		to = failing(&f.Parts[i], to)
+	}
+	return to
 }
 
 // OnlyIf is the fewest unions not voting with which so many in favor are enough,

@@ -171,6 +171,20 @@ func unionVote(b *tally.Bar) string {
 	return "yes when " + how + ", else no"
 }
 
+// own is how the unions vote that have a bar of their own: "CEUI votes by its own
+// rule: yes when at least 2/3 of the ballots it returns are yes, else no".
+func (v *viewer) own() []string {
+	var out []string
+	for i := range v.coalition.Unions {
+		u := &v.coalition.Unions[i]
+		if u.Bar == nil || u.Suspended {
+			continue
+		}
+		out = append(out, clean(u.Name)+" votes by its own rule: "+unionVote(u.Bar)+words(u.Bar.Title, u.Bar.Cite)+".")
+	}
+	return out
+}
+
 // inForce is when rules held, in words; "" where nobody says.
 func inForce(p tally.Period) string {
 	switch {
