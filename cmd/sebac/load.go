@@ -475,6 +475,11 @@ func (l *loader) display(name string) string {
 func (l *loader) tell(w io.Writer) {
 	for _, f := range l.faults.Sorted() {
 		f.Place.File = l.display(f.Place.File)
+		if other := f.Other; other.File != "" {
+			named := other.String()
+			other.File = l.display(other.File)
+			f.Message = strings.Replace(f.Message, named, other.String(), 1)
+		}
 		say(w, "%s", report.Clean(f.String()))
 	}
 }

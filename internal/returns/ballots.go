@@ -91,7 +91,7 @@ func (s *sheet) once(u *sent) bool {
 		if shortened(string(id)) {
 			hint = "a spreadsheet has shortened the ids: export them again as text"
 		}
-		s.report(diag.Fault{Code: "B116", Place: s.place(ballotID), Union: u.union.ID,
+		s.report(diag.Fault{Code: "B116", Place: s.place(ballotID), Union: u.union.ID, Other: at,
 			Message: fmt.Sprintf("ballot id %s was seen before, at %s", quote(string(id)), at), Hint: hint})
 		return false
 	}
@@ -110,7 +110,7 @@ func (s *sheet) pathOf(number int) string {
 
 // twice reports that the row's place was returned before.
 func (s *sheet) twice(r *resolved) {
-	s.report(diag.Fault{Code: "B118", Place: s.here(0), Union: r.id,
+	s.report(diag.Fault{Code: "B118", Place: s.here(0), Union: r.id, Other: r.leaf.first,
 		Message: fmt.Sprintf("this row and the one at %s are both a return of %s", r.leaf.first, r.union.called(r.leaf.at)),
 		Hint:    "keep one of the two; rows of several places name them in a column unit or local"})
 }

@@ -36,7 +36,7 @@ func (s *sheet) declare() {
 	}
 	for _, d := range r.union.declared {
 		if r.union.order(d.at, at) == 0 {
-			s.report(diag.Fault{Code: "B122", Place: s.here(0), Union: r.id,
+			s.report(diag.Fault{Code: "B122", Place: s.here(0), Union: r.id, Other: d.from,
 				Message: fmt.Sprintf("a second declaration for %s, the first is at %s", r.union.called(at), d.from), Hint: "keep the one that holds"})
 			return
 		}
