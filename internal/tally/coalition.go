@@ -1,5 +1,7 @@
 package tally
 
+import "slices"
+
 // Coalition is a coalition of unions at one vote: the roll, the question, and
 // what is claimed of the outcome. It says who may vote, never how anyone did.
 type Coalition struct {
@@ -92,13 +94,5 @@ func (f Figure) less(n int64) Figure {
 
 // InGroup reports whether the union is of the group; every union is of the group "".
 func (u *Union) InGroup(group string) bool {
-	if group == "" {
-		return true
-	}
-	for _, g := range u.Groups {
-		if g == group {
-			return true
-		}
-	}
-	return false
+	return group == "" || slices.Contains(u.Groups, group)
 }
