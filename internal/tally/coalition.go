@@ -76,14 +76,6 @@ type Figure struct {
 // Known is a figure that the files tell.
 func Known(n int64) Figure { return Figure{N: n, Known: true} }
 
-// plus is the sum, unknown where either is.
-func (f Figure) plus(g Figure) Figure {
-	if !f.Known || !g.Known {
-		return Figure{}
-	}
-	return Known(f.N + g.N)
-}
-
 // less is what remains of f after n, never below 0 and unknown where f is.
 func (f Figure) less(n int64) Figure {
 	if !f.Known {

@@ -222,12 +222,11 @@ func (s *span) state(b *Bar) State {
 			based && !s.filled || !s.highEndless && top.Sign() < 0,
 			(!based || s.stuck) && !s.lowEndless && low.Sign() >= 0)
 	case Exactly:
-		bounded := !s.lowEndless && !s.highEndless
-		return state(
-			(!based || s.stuck) && bounded && low.Sign() == 0 && high.Sign() == 0,
-			based && !s.filled || !s.lowEndless && low.Sign() > 0 || !s.highEndless && top.Sign() < 0)
 	}
-	return Open
+	bounded := !s.lowEndless && !s.highEndless
+	return state(
+		(!based || s.stuck) && bounded && low.Sign() == 0 && high.Sign() == 0,
+		based && !s.filled || !s.lowEndless && low.Sign() > 0 || !s.highEndless && top.Sign() < 0)
 }
 
 func state(met, failed bool) State {

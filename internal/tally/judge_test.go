@@ -105,10 +105,18 @@ func TestCertainBeforeTheEnd(t *testing.T) {
 		{"a declaration decides while returns are out", "unions favor at_least 1", "a 1000 y1 n4 awaiting yes", Ratified},
 		{"whole returns decide against a declaration", "unions favor at_least 1", "a 1000 y1 n4 yes", Rejected},
 		{"the ballots of a declared union are not known by its vote", "ballots favor more_than 1/2 of yes_and_no", "a 10 yes; b 5 y5", VerdictPending},
-		{"a union that can only say no or abstain holds the base open", "unions favor more_than 1/2 of voting",
-			"a 2; b 3 b2 +1 bar=more_than:1/2:eligible", VerdictPending},
+		{
+			"a union that can only say no or abstain holds the base open", "unions favor more_than 1/2 of voting",
+			"a 2; b 3 b2 +1 bar=more_than:1/2:eligible", VerdictPending,
+		},
 		{"nobody may vote in the end: open until somebody must", "unions favor at_least 1/2 of voting", "a 2", VerdictPending},
 		{"an unknown roll bounds nothing", "ballots favor more_than 1/2 of yes_and_no", "a 1 elig=?; b 100 y100", VerdictPending},
+		{"an unknown roll leaves a share anywhere between none and all", "members favor more_than 1/2 of all proportional", "a 10 y9 n1 elig=? awaiting; b 9 yes", VerdictPending},
+		{"who is eligible is not known, so neither is what the union says", "unions favor at_least 1", "a 9 y9 elig=? bar=more_than:1/2:eligible", VerdictPending},
+		{"unless a number of ballots is enough", "unions favor at_least 1", "a 9 y9 elig=? awaiting bar=at_least:9", Ratified},
+		{"under all of them, one no is enough", "unions favor at_least 1", "a 9 y9 n1 elig=? awaiting bar=at_least:1/1:yes_and_no", Rejected},
+		{"and one blank of those returned", "unions favor at_least 1", "a 9 y9 b1 elig=? awaiting bar=at_least:1/1:returned", Rejected},
+		{"nobody was eligible, and whoever voted met no bar", "unions favor at_least 1", "a 9 y1 elig=0 bar=at_least:1/2:eligible", Rejected},
 		{"not even what is certain of the rest", "unions favor at_least 1", "a 1 y9 n1 elig=? awaiting", VerdictPending},
 	} {
 		t.Run(c.law, func(t *testing.T) {
@@ -259,4 +267,24 @@ func TestContradictedDeclaration(t *testing.T) {
 			t.Errorf("%s: got %v", union, u.Contradicted())
 		}
 	}
+}
+
+func TestStatesInWords(t *testing.T) {
+	for s, want := range map[State]string{Failed: "failed", Open: "open", Met: "met"} {
+		if s.String() != want {
+			t.Errorf("got %s, want %s", s, want)
+		}
+	}
+	if !(Failed < Open && Open < Met) {
+		t.Error("the worst of parts is the least of states")
+	}
+}
+
+func TestARequirementOfNoKindPanics(t *testing.T) {
+	defer func() {
+		if recover() == nil {
+			t.Error("judged nothing, and said nothing")
+		}
+	}()
+	Weigh(nil, nil)
 }
