@@ -128,6 +128,86 @@ func TestCertainBeforeTheEnd(t *testing.T) {
 	}
 }
 
+func TestNothingBoundsWhatIsOut(t *testing.T) {
+	for _, c := range []struct {
+		rule, union string
+		want        State
+		most, base  string
+	}{
+		{"ballots favor at_least 10", "y4 n1", Open, "", ""},
+		{"ballots favor at_least 4", "y4 n1", Met, "", ""},
+		{"ballots favor more_than 4", "y4 n1", Open, "", ""},
+		{"ballots oppose at_most 3", "y4 n4", Failed, "", ""},
+		{"ballots oppose at_most 4", "y4 n4", Open, "", ""},
+		{"ballots oppose fewer_than 5", "y4 n5", Failed, "", ""},
+		{"ballots oppose fewer_than 5", "y4 n4", Open, "", ""},
+		{"ballots favor at_least 1/2 of yes_and_no", "y4 n0", Open, "", ""},
+		{"ballots favor at_least 1/2 of returned", "y0 n4", Open, "", ""},
+		{"ballots favor at_least 1/1 of yes_and_no", "y4 n0", Open, "", ""},
+		{"ballots favor at_least 1/1 of yes_and_no", "y4 n1", Failed, "", ""},
+		{"ballots oppose at_most 0/1 of yes_and_no", "y4 n1", Failed, "", ""},
+		{"ballots oppose at_most 0/1 of yes_and_no", "y4 n0", Open, "", ""},
+		{"ballots oppose at_most 1/3 of yes_and_no", "y4 n9", Open, "", ""},
+		{"ballots favor exactly 4", "y4 n1", Open, "", ""},
+		{"ballots favor exactly 3", "y4 n1", Failed, "", ""},
+		{"ballots favor exactly 1/2 of yes_and_no", "y4 n4", Open, "", ""},
+		{"unions favor at_least 1", "y4 n4", Open, "1", ""},
+	} {
+		coalition, returns := vote(t, "a 1 elig=? awaiting "+c.union)
+		f := Judge(coalition, rules(t, c.rule), returns).Finding
+		if f.State != c.want {
+			t.Errorf("%s | %s: got %s, want %s", c.rule, c.union, f.State, c.want)
+		}
+		if (f.Most == nil) != (c.most == "") || f.OfMost != nil || f.Least == nil {
+			t.Errorf("%s | %s: least %v, most %v of most %v", c.rule, c.union, f.Least, f.Most, f.OfMost)
+		}
+	}
+}
+
+// Where a base may come to nothing the bar is judged with something in it, at
+// the least cost: by the union whose best end loses least by being in the base.
+func TestTheEmptyBaseApart(t *testing.T) {
+	lone := "y0 n0 +1 bar=more_than:1/2:eligible" // one ballot of ten: a no, or nothing
+	for _, c := range []struct {
+		rule, vote string
+		want       State
+	}{
+		{"members favor at_least 1/2 of voting", "a 10 " + lone, Failed},
+		{"members favor at_least 1/2 of voting", "a 10 " + lone + "; b 5 abstained", Failed},
+		{"members favor at_least 1/2 of voting", "a 10 " + lone + "; b 5", Open},
+		{"members favor at_least 1/2 of voting", "b 5; a 10 " + lone, Open},
+		{"members favor at_least 1/2 of voting", "b 3; a 10 " + lone + "; c 4 " + lone, Open},
+		{"members oppose fewer_than 1/2 of voting", "a 10 " + lone, Open},
+		{"members oppose fewer_than 1/2 of voting", "a 10 abstained", Met},
+		{"members oppose fewer_than 1/2 of voting", "a 10 no", Failed},
+		{"members oppose at_most 1/2 of voting", "a 10 abstained", Met},
+		{"members favor more_than 1/2 of voting", "a 10 abstained", Failed},
+	} {
+		coalition, returns := vote(t, c.vote)
+		r := rules(t, c.rule)
+		got := Judge(coalition, r, returns).Finding.State
+		if got != c.want {
+			t.Errorf("%s | %s: got %s, want %s", c.rule, c.vote, got, c.want)
+		}
+	}
+}
+
+func TestUnionsThatSentNothing(t *testing.T) {
+	coalition, _ := vote(t, "a 10; b 5 suspended; c 3")
+	res := Judge(coalition, rules(t, june1996), nil)
+	if res.Verdict != VerdictPending || res.Complete || len(res.Unions) != 3 || res.Unions[0].Vote != Pending || res.Unions[1].Vote != Excluded {
+		t.Errorf("nothing is in: %+v", res)
+	}
+	coalition, returns := vote(t, "a 10 yes; b 5 suspended; c 3 y1 n1 +0")
+	if res = Judge(coalition, rules(t, june1996), returns); !res.Complete {
+		t.Error("all in good standing are in, one of them by declaration")
+	}
+	coalition, returns = vote(t, "a 10 yes; c 3 y1 n1 +1")
+	if res = Judge(coalition, rules(t, june1996), returns); res.Complete {
+		t.Error("a ballot is out")
+	}
+}
+
 func TestFinal(t *testing.T) {
 	coalition, returns := vote(t, "a 10 y3 n1 +5; b 10; c 10 no")
 	coalition.Final = true
@@ -217,6 +297,10 @@ func TestPerCapitaReadings(t *testing.T) {
 	check("block", p.Block, "110", "5", "168", 3, false)
 	check("proportional", p.Proportional, "75", "25", "100", 1, false)
 	check("ballots", p.Ballots, "4", "2", "6", 2, false)
+
+	coalition, returns = vote(t, "a 100 y3 n1; b 50 y1 n1 +1")
+	p = Judge(coalition, rules(t, june1996), returns).PerCapita
+	check("ballots of all, one of them in part", p.Ballots, "4", "2", "6", 2, false)
 }
 
 func TestClaimsAreJudgedAndDecideNothing(t *testing.T) {
