@@ -72,8 +72,7 @@ func run(args []string, s streams) int {
 	}
 	// What cobra itself refuses, an unknown command or a wrong flag, is usage.
 	code := exitUsage
-	var exit *exitError
-	if errors.As(err, &exit) {
+	if exit, ok := errors.AsType[*exitError](err); ok {
 		code, err = exit.code, exit.err
 	}
 	if err != nil {

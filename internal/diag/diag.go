@@ -53,6 +53,9 @@ type Fault struct {
 	Message string // lower case, no full stop, the user's own text quoted
 	Hint    string // what to do
 
+	// Other is a second place that the message names, by its String, so that both
+	// can be shown by the path that the user gave.
+	Other Place
 	// Union is the id of the union that the fault is about, and Amount the number
 	// by which it is out, where there is one. An acceptance is matched on both.
 	Union, Unit string

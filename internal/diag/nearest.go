@@ -1,9 +1,10 @@
 package diag
 
 // Nearest is the one of known that a person most likely meant by word: the
-// closest in edits, the first among equals, and "" where none is close.
+// closest in edits, the first among equals, and "" where none is close. A slip in
+// three letters is let pass: of words of one or two letters nothing is near.
 func Nearest(word string, known []string) string {
-	best, least := "", 1+max(1, min(3, len([]rune(word))/3))
+	best, least := "", 1+min(3, len([]rune(word))/3)
 	for _, k := range known {
 		if d := edits(word, k); d < least {
 			best, least = k, d

@@ -71,8 +71,14 @@ func wrap(s string, n int, indent string) string {
 // gap is the columns that the table puts around a cell.
 const gap = 2
 
-// fit makes the rows as narrow as the screen: the column that gives way is
-// wrapped or shortened, down to what can still be read; then the other one.
+// step is a column that gives way where the screen is too narrow, and how narrow
+// it may become: to be read still, not to fit at any price.
+type step struct {
+	col, least int
+	wrap       bool // into lines; else cut, and marked
+}
+
+// fit makes the rows as narrow as the screen, step by step until they are.
 func (l layout) fit(head []string, rows [][]string) [][]string {
 	out := make([][]string, len(rows))
 	for i, row := range rows {
@@ -83,40 +89,45 @@ func (l layout) fit(head []string, rows [][]string) [][]string {
 	}
 	over := -l.width
 	for col := range head {
-		over += l.widest(head, rows, col) + gap
+		over += widest(head, rows, col) + gap
 	}
-	l.narrow(head, out, l.give, &over)
-	if l.giveToo > 0 {
-		l.narrow(head, out, l.giveToo, &over)
+	for _, s := range l.steps {
+		if over <= 0 {
+			break
+		}
+		was := widest(head, out, s.col)
+		n := max(min(was, s.least), was-over)
+		for i := range out {
+			// From the cell as it was, for an earlier step may have narrowed it.
+			cell := rows[i][s.col]
+			indent := cell[:len(cell)-len(strings.TrimLeft(cell, " "))]
+			if s.wrap {
+				out[i][s.col] = wrap(cell, n, indent+"  ")
+			} else {
+				out[i][s.col] = shorten(cell, n)
+			}
+		}
+		over -= was - n
 	}
 	return out
 }
 
-func (l layout) widest(head []string, rows [][]string, col int) int {
+// widest is how many columns the widest line of a column takes.
+func widest(head []string, rows [][]string, col int) int {
 	most := cells(head[col])
 	for _, row := range rows {
-		most = max(most, cells(row[col]))
+		for line := range strings.SplitSeq(row[col], "\n") {
+			most = max(most, cells(line))
+		}
 	}
 	return most
 }
 
-// leastText is what a column of text keeps however narrow the screen is.
-const leastText = 14
-
-func (l layout) narrow(head []string, rows [][]string, col int, over *int) {
-	if *over <= 0 {
-		return
+// natural is the width of a table that nothing narrows.
+func natural(head []string, rows [][]string) int {
+	n := 0
+	for col := range head {
+		n += widest(head, rows, col) + gap
 	}
-	was := l.widest(head, rows, col)
-	n := max(min(was, leastText), was-*over)
-	for i := range rows {
-		cell := rows[i][col]
-		indent := cell[:len(cell)-len(strings.TrimLeft(cell, " "))]
-		if l.wrap {
-			rows[i][col] = wrap(cell, n, indent+"  ")
-		} else {
-			rows[i][col] = shorten(cell, n)
-		}
-	}
-	*over -= was - n
+	return n
 }

@@ -68,18 +68,19 @@ func (v *viewer) rows() []Row {
 		if !u.Counted {
 			continue
 		}
-		row := Row{Name: v.name(i), Members: v.members(u.Union), Weight: v.weight(u.Union), Vote: v.voteWords(u), Kind: u.Vote}
+		row := Row{Name: v.name(i), Members: v.members(u.Union), Weight: v.weight(u.Union), Vote: voteWords(u), Brief: briefly(u), Kind: u.Vote}
 		row.count(u.Pooled, &u.Bar)
 		out = append(out, row)
-		out = unitRows(out, u.Units, 1, &u.Bar)
+		out = unitRows(out, u.Units, 1, u)
 	}
 	return out
 }
 
-func unitRows(out []Row, units []tally.UnitResult, depth int, bar *tally.Bar) []Row {
+func unitRows(out []Row, units []tally.UnitResult, depth int, of *tally.UnionResult) []Row {
 	for i := range units {
 		unit := &units[i]
-		row := Row{Depth: depth, Name: clean(unit.Name), Kind: unit.Vote, Vote: unitWords(unit)}
+		row := Row{Depth: depth, Name: clean(unit.Name), Kind: unit.Vote, Vote: unitWords(unit, of.ByDeclaration())}
+		row.Brief = row.Vote
 		if unit.Members.Known {
 			row.Members = whole(unit.Members.N)
 			if unit.Estimated {
@@ -87,9 +88,9 @@ func unitRows(out []Row, units []tally.UnitResult, depth int, bar *tally.Bar) []
 			}
 		}
 		if unit.Counted {
-			row.count(unit.Pooled, bar)
+			row.count(unit.Pooled, &of.Bar)
 		}
-		out = unitRows(append(out, row), unit.Locals, depth+1, bar)
+		out = unitRows(append(out, row), unit.Locals, depth+1, of)
 	}
 	return out
 }
@@ -109,7 +110,7 @@ func (r *Row) count(c tally.Count, bar *tally.Bar) {
 }
 
 // voteWords is a union's vote and what it rests on.
-func (v *viewer) voteWords(u *tally.UnionResult) string {
+func voteWords(u *tally.UnionResult) string {
 	switch {
 	case u.Vote == tally.Excluded:
 		return "not in good standing"
@@ -123,7 +124,24 @@ func (v *viewer) voteWords(u *tally.UnionResult) string {
 	return votedWord(u.Vote)
 }
 
-func unitWords(u *tally.UnitResult) string {
+// briefly is voteWords for a narrow screen: how many are out, not where.
+func briefly(u *tally.UnionResult) string {
+	switch {
+	case u.ByDeclaration():
+		return votedWord(u.Vote) + " (" + clean(u.Declared.By) + ")"
+	case u.Whole() || u.Vote == tally.Excluded || !u.Counted:
+		return voteWords(u)
+	case u.Vote != tally.Pending:
+		return votedWord(u.Vote)
+	case !u.Outstanding.Known:
+		return "out in part"
+	}
+	return "out: " + whole(u.Outstanding.N)
+}
+
+// unitWords is how a unit or local stood. Of a union that was declared nothing
+// is awaited: what was not counted was never published.
+func unitWords(u *tally.UnitResult, declared bool) string {
 	switch {
 	case u.Vote != tally.Pending && u.Declared != nil && !u.Counted:
 		return string(u.Vote) + " (" + clean(u.Declared.By) + ")"
@@ -131,6 +149,10 @@ func unitWords(u *tally.UnitResult) string {
 		return ""
 	case u.Outstanding == tally.Known(0):
 		return string(u.Vote)
+	case !u.Counted && declared:
+		return "no count"
+	case declared:
+		return "not all counted"
 	case !u.Counted && len(u.Locals) == 0:
 		return "out"
 	case u.Outstanding.Known:

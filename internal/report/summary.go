@@ -184,33 +184,37 @@ func (v *viewer) whoAlone() string {
 func (v *viewer) readings() []string {
 	p := &v.result.PerCapita
 	_, of := v.in()
-	what := " members"
-	show := func(x tally.Ratio) string { return amount(x) }
-	if v.coalition.Shares {
-		what = " of the weight"
-		show = func(x tally.Ratio) string { return percent(x) + "%" }
-	}
 	half := tally.Fraction(1, 2)
+	show := plainly
+	part := func(s *tally.Split) string {
+		return plainly(s.Favor) + " of " + plainly(s.Of) + " members in favor (" + percent(s.Favor.Div(s.Of), half) + "%)"
+	}
+	if v.coalition.Shares {
+		show = func(x tally.Ratio) string { return percent(x) + "%" }
+		part = func(s *tally.Split) string { return percent(s.Favor.Div(s.Of), half) + "% of the weight in favor" }
+	}
 	var out []string
-	if b := &p.Block; b.Of.Sign() > 0 {
-		s := "Per capita as a block vote, each union whole: " + show(b.Favor) + " of " + show(b.Of) + what + " in favor (" + percent(b.Favor.Div(b.Of), half) + "%), " + show(b.Oppose) + " opposed"
+	// Of one union alone the first two say nothing that the third does not.
+	if b := &p.Block; of > 1 && b.Of.Sign() > 0 {
+		s := "Per capita as a block vote, each union whole: " + part(b) + ", " + show(b.Oppose) + " opposed"
 		if !b.All {
 			s += ", " + show(b.Of.Sub(b.Favor).Sub(b.Oppose)) + " out or abstaining"
 		}
 		out = append(out, s+".")
 	}
 	switch q := &p.Proportional; {
+	case of == 1:
 	case q.All && q.Of.Sign() > 0:
-		out = append(out, "Per capita in proportion to the ballots: "+show(q.Favor)+" of "+show(q.Of)+what+" in favor ("+percent(q.Favor.Div(q.Of), half)+"%).")
+		out = append(out, "Per capita in proportion to the ballots: "+part(q)+".")
 	case q.Of.Sign() > 0:
 		out = append(out, "Per capita in proportion to the ballots cannot be told: whole counts are known of "+whole(int64(q.Known))+" of "+plural(of, "union", "unions")+".")
 	}
 	if b := &p.Ballots; b.Known > 0 && b.Of.Sign() > 0 {
 		s := "All ballots together"
 		if !b.All {
-			s = "Ballots counted so far, of " + whole(int64(b.Known)) + " of " + plural(of, "union", "unions") + " in whole or part"
+			s = either(v.result.Verdict == tally.VerdictPending, "Ballots counted so far, of ", "Ballots known, of ") + whole(int64(b.Known)) + " of " + plural(of, "union", "unions") + " in whole or part"
 		}
-		s += ": " + show2(b.Favor) + " yes, " + show2(b.Oppose) + " no (" + percent(b.Favor.Div(b.Of), half) + "% yes)."
+		s += ": " + plainly(b.Favor) + " yes, " + plainly(b.Oppose) + " no (" + percent(b.Favor.Div(b.Of), half) + "% yes)."
 		if !v.counts(tally.CountBallots) {
 			s += " By themselves they decide nothing."
 		}
@@ -219,7 +223,8 @@ func (v *viewer) readings() []string {
 	return out
 }
 
-func show2(x tally.Ratio) string { return amount(x) }
+// plainly is an amount that no bar is held to.
+func plainly(x tally.Ratio) string { return amount(x) }
 
 // counts reports whether a bar of the rule counts by that measure.
 func (v *viewer) counts(m tally.Measure) bool {

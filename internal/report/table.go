@@ -103,7 +103,7 @@ func (v *View) requirements(b *bytes.Buffer, opt Options) error {
 		if f.Needs != nil {
 			row[1] = comparison(f.Needs.Compare) + " " + w.number(&f.Bar, f.Needs.Amount)
 			if spare := f.Spare(); !pending {
-				row[3] = w.number(&f.Bar, *spare)
+				row[3] = w.spare(f)
 			} else if f.State == tally.Open && spare.Sign() == 0 && strings.HasPrefix(row[1], "at most") {
 				row[4] += ", none to spare"
 			}
@@ -122,7 +122,8 @@ func (v *View) requirements(b *bytes.Buffer, opt Options) error {
 	walk(&v.facts.Result.Finding, 0)
 	p := pen{opt.Color}
 	return set(b, head, rows, layout{
-		width: opt.Width, give: 0, wrap: true, right: []bool{false, true, true, true, false},
+		width: opt.Width, right: []bool{false, true, true, true, false},
+		steps: []step{{0, 24, true}, {4, 8, true}, {0, 12, true}},
 		paint: func(col int, cell string) string {
 			if col == 4 {
 				return p.state(cell)
@@ -132,14 +133,33 @@ func (v *View) requirements(b *bytes.Buffer, opt Options) error {
 	})
 }
 
+// spare is how far a finding stands from what it needs, as a cell of a table.
+func (v *viewer) spare(f *tally.Finding) string {
+	spare := *f.Spare()
+	switch limit := f.Needs.Compare == tally.AtMost || f.Needs.Compare == tally.FewerThan; {
+	case spare.Sign() == 0:
+		return "none"
+	case spare.Sign() > 0:
+		return v.number(&f.Bar, spare)
+	case limit:
+		return v.number(&f.Bar, spare.Neg()) + " too many"
+	}
+	return v.number(&f.Bar, spare.Neg()) + " short"
+}
+
 // unions is the table of those that sent a count.
 func (v *View) unions(b *bytes.Buffer, opt Options) error {
 	head := []string{"UNION", "MEMBERS", "WEIGHT", "YES", "NO", "OTHER", "YES %", "VOTE"}
 	other := false
-	var rows [][]string
+	var rows, brief [][]string
 	for _, r := range v.sorted(opt) {
 		other = other || r.Other != ""
-		rows = append(rows, []string{strings.Repeat("  ", r.Depth) + r.Name, r.Members, r.Weight, r.Yes, r.No, r.Other, r.Share, r.Vote})
+		row := []string{strings.Repeat("  ", r.Depth) + r.Name, r.Members, r.Weight, r.Yes, r.No, r.Other, r.Share, r.Vote}
+		rows = append(rows, row)
+		brief = append(brief, append(row[:len(row)-1:len(row)-1], r.Brief))
+	}
+	if opt.Width > 0 && natural(head, rows) > opt.Width {
+		rows = brief
 	}
 	right := []bool{false, true, true, true, true, true, true, false}
 	if !other {
@@ -149,25 +169,28 @@ func (v *View) unions(b *bytes.Buffer, opt Options) error {
 		}
 	}
 	p := pen{opt.Color}
-	return set(b, head, rows, layout{width: opt.Width, give: 0, giveToo: len(head) - 1, right: right,
+	last := len(head) - 1
+	return set(b, head, rows, layout{
+		width: opt.Width, right: right,
+		steps: []step{{0, 20, false}, {last, 12, false}, {0, 8, false}},
 		paint: func(col int, cell string) string {
-			if col == len(head)-1 {
+			if col == last {
 				return p.vote(cell)
 			}
 			return cell
-		}})
+		},
+	})
 }
 
 func without[T any](s []T, i int) []T { return append(append([]T(nil), s[:i]...), s[i+1:]...) }
 
-// layout says how a table is set: which column gives way where the screen is
-// too narrow, by wrapping or by shortening, and which columns are numbers.
+// layout says how a table is set: which columns give way where the screen is too
+// narrow, in what order, and which are numbers.
 type layout struct {
-	width         int
-	give, giveToo int
-	wrap          bool
-	right         []bool
-	paint         func(col int, cell string) string
+	width int
+	steps []step
+	right []bool
+	paint func(col int, cell string) string
 }
 
 // set writes one table. The text columns are fitted before tablewriter sees

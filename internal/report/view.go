@@ -61,7 +61,7 @@ type Row struct {
 	Depth                 int
 	Name, Members, Weight string
 	Yes, No, Other, Share string // "" where nothing was counted
-	Vote                  string
+	Vote, Brief           string // the vote and what it rests on; the same where room is short
 	Kind                  tally.Vote
 }
 
@@ -105,8 +105,6 @@ func (v *View) Explanation() []string {
 	return append(append([]string(nil), v.Reasons...), v.Follows...)
 }
 
-// clean takes out what would act on a terminal or turn text around, and makes
-// one line of several.
 // Clean takes out of a text what would act on a terminal, but for its line ends and tabs.
 func Clean(s string) string {
 	lines := strings.Split(s, "\n")
@@ -120,6 +118,8 @@ func Clean(s string) string {
 	return strings.Join(lines, "\n")
 }
 
+// clean takes out what would act on a terminal or turn text around, and makes
+// one line of several.
 func clean(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -216,10 +216,13 @@ func (v *viewer) heading() string {
 	in, of := v.in()
 	s += "  "
 	if v.coalition.AsOf != "" {
-		s += "As of " + day(v.coalition.AsOf) + ", "
+		s += "As of " + day(v.coalition.AsOf) + ": "
 	}
-	if in == of {
-		return s + upper("all ") + plural(of, "union", "unions") + " in."
+	switch {
+	case of == 1 && in == 1:
+		return s + "Its one union is in."
+	case in == of:
+		return s + "All " + plural(of, "union", "unions") + " in."
 	}
 	return s + whole(in) + " of " + plural(of, "union", "unions") + " in."
 }

@@ -24,8 +24,7 @@ func (f *figures) nothing() bool { return f.n == [uncounted + 1]int64{} }
 // sums keeps what tells a last row that is the sum of those above.
 type sums struct {
 	above  [uncounted + 1]int64
-	rows   int // above, that have figures
-	filled int // of them, those that are not all 0
+	filled int // rows above whose figures are not all 0
 	last   figures
 	leaf   *leaf // of the last row, nil where the row is not counted
 	any    bool
@@ -141,7 +140,6 @@ func (s *sheet) watchIgnored() {
 // push takes in a row with figures.
 func (t *sums) push(f figures, l *leaf) {
 	if t.any {
-		t.rows++
 		if !t.last.nothing() {
 			t.filled++
 		}
@@ -157,7 +155,7 @@ func (t *sums) push(f figures, l *leaf) {
 // all is read.
 func (s *sheet) lastRow() {
 	t := &s.counts
-	if t.leaf == nil || t.rows < 2 || t.filled < 2 {
+	if t.leaf == nil || t.filled < 2 {
 		return
 	}
 	for i, n := range t.last.n {

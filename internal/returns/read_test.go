@@ -137,7 +137,7 @@ func TestRead(t *testing.T) {
 		{"typographic quotes around cells", all, []string{"ceui.csv", "“choice”,“unit”\n“yes”,“x”\n„no“,‘x’\n"}, "ceui x/ 1-1-0-0-0"},
 		{"spaces that do not break", all, []string{"ceui.csv", "choice\n\u00a0yes\u00a0\n"}, "ceui / 1-0-0-0-0"},
 		{"ids differ in case, and between unions", all, []string{"ceui.csv", "ballot_id,choice\na1,yes\nA1,no\n", "csea.csv", "Ballot ID,choice\na1,yes\n"}, "ceui / 1-1-0-0-0, csea / 1-0-0-0-0"},
-		{"a unit that is called all", all, []string{"csea.csv", "unit,local,yes,no\nx,1,1,2\nx,2,3,4\n"}, "csea x/1 1-2-0-0-0, csea x/2 3-4-0-0-0"},
+		{"a short name is near to everything", all, []string{"csea.csv", "vote,my\nyes,x\n"}, "csea  declares yes by declared"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -162,13 +162,13 @@ func TestRead(t *testing.T) {
 
 func TestFiles(t *testing.T) {
 	res, faults := folder(t, Options{Hash: true},
-		"csea.csv", "\uFEFFsep=;\nballot_id;choice;name;;x\n1;yes;;;\n2;no;a;b;c\n;;;;\n",
+		"csea.csv", "\uFEFFsep=;\nballot_id;choice;name;;by\n1;yes;;;\n2;no;a;b;c\n;;;;\n",
 		"ceui.csv", "yes,no,comment\n1,2,x\n")
 	for _, f := range faults {
 		t.Error(f.String())
 	}
 	want := []string{
-		"{csea.csv 94f25c76 59 utf-8 semicolon ballots 2 true [name (column 4, without a name) x]}",
+		"{csea.csv 496f7fb3 60 utf-8 semicolon ballots 2 true [name (column 4, without a name) by]}",
 		"{ceui.csv 53bae78a 21 utf-8 comma counts 1 false [comment]}",
 	}
 	for i, f := range res.Files {
@@ -256,6 +256,7 @@ func TestCrowded(t *testing.T) {
 		{"unit,local,yes,no\nnp-4,,121,0\n", "afscme.csv:2:1 B301", 1},
 		{"yes,no\n200,0\n", "afscme.csv:2:1 B203", 0},
 		{"yes,no\n199,0\n", "", 0},
+		{"unit,local,yes,no\nnp-4,391,50,0\nnp-4,1565,70,0\n", "afscme.csv:2:1 B203 afscme.csv:3:1 B203", 0}, // and not np-4 again
 		{"choice\n" + strings.Repeat("yes\n", 203), "afscme.csv B301", 3},
 		// The local explains 3 of the 5 by which its unit is out; of that the unit tells.
 		{"unit,local,yes,no\nnp-4,391,53,0\nnp-4,1565,72,0\n", "afscme.csv:2:1 B301 afscme.csv:3:1 B301", 3},
@@ -277,6 +278,47 @@ func TestSumIsCounted(t *testing.T) {
 	res, faults := folder(t, Options{}, "csea.csv", "unit,yes,no\na,1,2\nb,3,4\nc,4,6\n")
 	if codes(faults) != "csea.csv:4:1 B303" || told(res) != "csea a/ 1-2-0-0-0, csea b/ 3-4-0-0-0, csea c/ 4-6-0-0-0" {
 		t.Errorf("got %s and %s", codes(faults), told(res))
+	}
+}
+
+// What looks like a sum and is none: one row above it counts, or another row
+// stands below.
+func TestNoSum(t *testing.T) {
+	for _, text := range []string{
+		"unit,yes,no\na,0,0\nb,3,4\nc,3,4\n",
+		"unit,yes,no\nb,3,4\nc,3,4\n",
+		"unit,yes,no\na,1,2\nb,3,4\nc,4,6\nd,,\n",
+		"unit,yes,no\na,1,2\nb,3,4\nc,4,7\n",
+		"unit,choice\na,yes\nb,yes\n",
+	} {
+		if _, faults := folder(t, Options{}, "csea.csv", text); len(faults) > 0 {
+			t.Errorf("%q: %s", text, codes(faults))
+		}
+	}
+}
+
+// The hint fits the case, for one code has several remedies.
+func TestHints(t *testing.T) {
+	tests := []struct{ text, hint string }{
+		{"ballot_id,choice\n17,yes\n17,no\n", "keep one of the two rows"},
+		{"ballot_id,choice\n1.23E+12,yes\n1.23E+12,no\n", "shortened"},
+		{"choice\nyes\nchoice\n", "second header"},
+		{"choice\n12\n", "each row is one ballot"},
+		{"choice\nreejct\n", `did you mean "reject"?`},
+		{"yes,no\n1,200,3\n", "a number must be digits alone"},
+		{"choise\nyes\n", `did you mean "choice" for "choise"?`},
+		{"balot id,choice\n1,yes\n", "rename it to ballot_id"},
+		{"choice,x\nyes,“a, b”\n", "straight quotes"},
+		{"choice,x\nyes", "cut off"},
+		{"unit,yes,no\na,1,2\nb,2,3\n,3,5\n", "totals row"},
+		{"c\x00h\x00", "UTF-16 without"},
+		{"caf\xe9", "--encoding windows-1252"},
+	}
+	for _, tt := range tests {
+		_, faults := folder(t, Options{}, "csea.csv", tt.text)
+		if len(faults) != 1 || !strings.Contains(faults[0].Hint, tt.hint) {
+			t.Errorf("%q: got %v, want one fault with %q in its hint", tt.text, faults, tt.hint)
+		}
 	}
 }
 
@@ -303,7 +345,15 @@ func TestSecrecy(t *testing.T) {
 			t.Errorf("a count in: %s", s)
 		}
 	}
-	_, faults = folder(t, Options{}, "ceui.csv", "choice\nyse\n", "csea.csv", "vote\nyse\n")
+	_, faults = folder(t, Options{}, "csea.csv", "North,4711,4712\n") // the first row where the header should be
+	if s := faults[0].String(); strings.Contains(s, "471") {
+		t.Errorf("a count in: %s", s)
+	}
+	_, faults = folder(t, Options{}, "ceui.csv", "choice\nyse\n", "csea.csv", "vote\nyse\n", "afscme.csv", "unit,yes,no\n4711,4712,np-3\n")
+	faults = slices.DeleteFunc(faults, func(f diag.Fault) bool { return f.Code == "B105" })
+	if len(faults) != 3 {
+		t.Fatalf("got %v, want B104, B119 and B112", faults)
+	}
 	for _, f := range faults {
 		if !f.Reveals {
 			t.Errorf("not marked as revealing: %s", f.String())
@@ -388,5 +438,30 @@ func BenchmarkRead(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// A place of the roll may be called like a total, and is a place.
+func TestPlaceCalledAll(t *testing.T) {
+	c := &tally.Coalition{Unions: []tally.Union{{ID: "u", Units: []tally.Unit{{ID: "all", Eligible: 9}}}}}
+	var faults diag.List
+	res := Read(c, []Input{file(t, c, "u.csv", "unit,yes,no\nAll,1,2\n")}, Options{}, &faults)
+	if got := faults.Sorted(); len(got) > 0 || len(res.Returns[0].Returns) != 1 {
+		t.Errorf("got %v and %v, want one return", got, res.Returns)
+	}
+}
+
+// A turnout of exactly 100% doubts the roll or the count; of an estimate it says
+// nothing, for the estimate may be the count.
+func TestFullTurnoutOfAnEstimate(t *testing.T) {
+	for estimated, want := range map[bool]int{false: 1, true: 0} {
+		c := tally.Coalition{Unions: []tally.Union{{ID: "nsw", Members: tally.Whole(9), Eligible: tally.Known(9), Estimated: estimated}}}
+		var faults diag.List
+		Read(&c, []Input{{Path: "nsw.csv", Where: Where{Union: "nsw"}, Open: func() (io.ReadCloser, error) {
+			return io.NopCloser(strings.NewReader("yes,no\n5,4\n")), nil
+		}}}, Options{}, &faults)
+		if got := faults.Warnings(); got != want {
+			t.Errorf("estimated %v: %d warnings, want %d", estimated, got, want)
+		}
 	}
 }

@@ -26,6 +26,10 @@
 // and returns are put in the order of the roll: so neither counts nor messages
 // depend on a directory's order.
 //
+// A last row that is the sum of those above is counted, and told: the roster may
+// say that it is a real one. Where it would cover the rows above, it is told as
+// that alone, for nothing could make it count beside them.
+//
 // Where two returns of a union cover the same ballots, its ballots are not held
 // to its roll: more ballots than members is then a consequence and no news.
 //

@@ -141,10 +141,8 @@ func rank(a string, i int, b string, j int) int {
 	switch {
 	case a == "" || b == "":
 		return cmp.Compare(min(1, len(a)), min(1, len(b)))
-	case i >= 0 && j >= 0:
+	case i >= 0: // a roll that lists one lists both
 		return cmp.Compare(i, j)
-	case i >= 0 || j >= 0:
-		return cmp.Compare(j, i) // the one on the roll first
 	}
 	return strings.Compare(key(a), key(b))
 }

@@ -84,13 +84,13 @@ func (r *reading) covered(u *sent, returned []*leaf, below map[string]parts) boo
 		}
 		f := diag.Fault{Code: "B118", Union: u.union.ID, Hint: "keep the return of the whole, or those of its parts"}
 		if i > p.first {
-			f.Place = whole.first
+			f.Place, f.Other = whole.first, part.first
 			f.Message = fmt.Sprintf("this return for %s covers the one for %s at %s%s", u.called(whole.at), u.called(part.at), part.first, others)
 			if whole.sum {
 				f.Hint = "it is the sum of those above and looks like a totals row: delete it"
 			}
 		} else {
-			f.Place = part.first
+			f.Place, f.Other = part.first, whole.first
 			f.Message = fmt.Sprintf("this return for %s%s is covered by the one for %s at %s", u.called(part.at), others, u.called(whole.at), whole.first)
 		}
 		r.faults.Add(f)
@@ -117,12 +117,13 @@ func (r *reading) beyond(u *sent, returned []*leaf) bool {
 // electorate is a place of the roll, what was returned of it, and the first
 // return of it.
 type electorate struct {
-	unit     string // "" for the union itself
-	name     string
-	eligible tally.Figure
-	returned int64
-	first    *leaf
-	below    []electorate
+	unit      string // "" for the union itself
+	name      string
+	estimated bool
+	eligible  tally.Figure
+	returned  int64
+	first     *leaf
+	below     []electorate
 }
 
 func (e *electorate) add(l *leaf) {
@@ -134,15 +135,15 @@ func (e *electorate) add(l *leaf) {
 
 // crowded holds the union, its units and its locals to their rolls.
 func (r *reading) crowded(u *sent, returned []*leaf) {
-	place := func(w Where, eligible tally.Figure) electorate {
-		return electorate{unit: w.Unit, name: u.called(spot{Where: w}), eligible: eligible}
+	place := func(w Where, eligible tally.Figure, estimated bool) electorate {
+		return electorate{unit: w.Unit, name: u.called(spot{Where: w}), eligible: eligible, estimated: estimated}
 	}
-	root := place(Where{}, u.union.Eligible)
+	root := place(Where{}, u.union.Eligible, u.union.Estimated)
 	for i := range u.union.Units {
 		unit := &u.union.Units[i]
-		e := place(Where{Unit: unit.ID}, tally.Known(unit.Eligible))
+		e := place(Where{Unit: unit.ID}, tally.Known(unit.Eligible), unit.Estimated)
 		for _, l := range unit.Locals {
-			e.below = append(e.below, place(Where{Unit: unit.ID, Local: l.ID}, tally.Known(l.Eligible)))
+			e.below = append(e.below, place(Where{Unit: unit.ID, Local: l.ID}, tally.Known(l.Eligible), l.Estimated))
 		}
 		root.below = append(root.below, e)
 	}
@@ -179,7 +180,7 @@ func (r *reading) hold(u *sent, e *electorate) (told int64, full bool) {
 		f.Message = fmt.Sprintf("%s returned %s ballots, %s more than its %s eligible members", e.name, group(e.returned), group(excess), group(e.eligible.N))
 		f.Hint = "mend the count or the roll; if the ballots are good, accept B301 for this union in coalition.yaml, with the reason"
 		told = excess
-	case excess == 0 && e.returned > 0 && !full:
+	case excess == 0 && e.returned > 0 && !full && !e.estimated: // an estimate may well be the count itself
 		f.Code, full = "B203", true
 		f.Message = fmt.Sprintf("every one of the %s eligible members of %s voted", group(e.eligible.N), e.name)
 		f.Hint = "such a turnout is rare: make sure that the count was not copied from the roll"
