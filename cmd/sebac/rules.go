@@ -77,15 +77,12 @@ type rendering interface {
 
 // write renders and puts the output where it goes, whole or not at all.
 func (o *rulesOptions) write(s streams, r rendering) error {
-	out := r.Table
-	text := []byte(nil)
+	text := r.Table(o.width)
 	if o.format == "json" {
 		var err error
 		if text, err = r.JSON(); err != nil {
 			return failed(err)
 		}
-	} else {
-		text = out(o.width)
 	}
 	return writeText(s, o.output, text)
 }

@@ -72,19 +72,19 @@ func (n *Needed) oneFewer() string {
 	}
 	yes := row.InFavor.N - 1
 	no := int64(n.needs.Unions) - yes
-	s := whole(yes) + " to " + whole(no) + " fails"
+	var why []string
 	for i := range n.needs.Failing {
 		f := &n.needs.Failing[i]
 		b := &f.Bar
 		switch {
 		case b.Of != tally.NoBase && f.Of.Sign() > 0:
-			s += either(i == 0, ": ", "; ") + amount(f.Has) + " of " + amount(f.Of) + " is " + percent(f.Has.Div(f.Of), b.Threshold.Value) + "%, " + held(f)
+			why = append(why, amount(f.Has)+" of "+amount(f.Of)+" is "+percent(f.Has.Div(f.Of), b.Threshold.Value)+"%, "+held(f))
 		case f.Needs != nil:
 			v := &viewer{coalition: &tally.Coalition{}}
-			s += either(i == 0, ": ", "; ") + v.ask(b, f.Needs, comparison(f.Needs.Compare)+" "+v.number(b, f.Needs.Amount))
+			why = append(why, v.ask(b, f.Needs, comparison(f.Needs.Compare)+" "+v.number(b, f.Needs.Amount)))
 		}
 	}
-	s += ". "
+	s := whole(yes) + " to " + whole(no) + " fails: " + strings.Join(why, "; ") + ". "
 	switch out := n.needs.OnlyIf(yes); {
 	case yes == 0:
 		return strings.TrimSuffix(s, " ")

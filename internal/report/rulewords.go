@@ -67,12 +67,12 @@ func ballotsSay(b *tally.Bar, how string, one, every, none bool) string {
 
 func weightSays(b *tally.Bar, how string, one, every, none bool) string {
 	what := either(b.Count == tally.CountVotes, either(one, "union vote", "union votes"), either(one, "member", "members"))
-	switch {
-	case b.Of == tally.OfAll:
+	switch b.Of {
+	case tally.OfAll:
 		what = either(every, "all ", how+" of all ") + what
-	case b.Of == tally.OfVoting:
+	case tally.OfVoting:
 		what = either(every, "all", how) + " of the " + what + " of the unions voting"
-	default:
+	case tally.NoBase, tally.OfYesAndNo, tally.OfReturned, tally.OfEligible:
 		what = how + " " + what
 	}
 	if none {
