@@ -192,8 +192,10 @@ func boundaries(t *testing.T) []boundary {
 		if len(fields) != 4 {
 			t.Fatalf("cases.txt:%d: %d fields, want 4", n, len(fields))
 		}
-		c := boundary{line: n, rule: strings.TrimSpace(fields[0]), name: strings.TrimSpace(fields[1]),
-			want: tally.Verdict(strings.TrimSpace(fields[3]))}
+		c := boundary{
+			line: n, rule: strings.TrimSpace(fields[0]), name: strings.TrimSpace(fields[1]),
+			want: tally.Verdict(strings.TrimSpace(fields[3])),
+		}
 		for word := range strings.FieldsSeq(fields[2]) {
 			if err := c.union(word); err != nil {
 				t.Fatalf("cases.txt:%d: %s: %v", n, word, err)
@@ -230,8 +232,10 @@ func (c *boundary) union(word string) error {
 		}
 		key, value, _ := strings.Cut(pair, "=")
 		number, isNumber := tally.ParseWhole(value)
-		counts := map[string]*int64{"y": &ballots.Count.Yes, "n": &ballots.Count.No, "abstain": &ballots.Count.Abstain,
-			"blank": &ballots.Count.Blank, "void": &ballots.Count.Void}
+		counts := map[string]*int64{
+			"y": &ballots.Count.Yes, "n": &ballots.Count.No, "abstain": &ballots.Count.Abstain,
+			"blank": &ballots.Count.Blank, "void": &ballots.Count.Void,
+		}
 		switch {
 		case key == "members" && isNumber:
 			u.Members = tally.Whole(number)

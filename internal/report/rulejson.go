@@ -108,8 +108,10 @@ func (s *Shown) JSON() ([]byte, error) {
 }
 
 func worded(r *tally.Rules) *wordedRules {
-	out := &wordedRules{listedRules: listed(r), UnionVote: unionVote(&r.UnionVote), RatifiedWhen: sentence(r.RatifiedWhen),
-		Requirement: requirement(r.RatifiedWhen), Notes: []string{}, Sources: []sourceOfTheRule{}}
+	out := &wordedRules{
+		listedRules: listed(r), UnionVote: unionVote(&r.UnionVote), RatifiedWhen: sentence(r.RatifiedWhen),
+		Requirement: requirement(r.RatifiedWhen), Notes: []string{}, Sources: []sourceOfTheRule{},
+	}
 	if r.Notes != "" {
 		out.Notes = paragraphs(r.Notes)
 	}
@@ -133,8 +135,10 @@ func requirement(r tally.Requirement) requirementFile {
 	case tally.Any:
 		return requirementFile{Kind: tally.KindAny, Title: given(r.Title), Cite: given(r.Cite), Parts: parts(r.Parts)}
 	case tally.Bar:
-		return requirementFile{Kind: tally.KindBar, Title: given(r.Title), Cite: given(r.Cite), Says: given(says(&r)), Count: given(string(r.Count)), That: given(string(r.That)),
-			Compare: given(string(r.Compare)), Threshold: given(r.Threshold.Text), Of: given(string(r.Of)), Casting: given(string(r.Casting)), Among: given(r.Among), Parts: []requirementFile{}}
+		return requirementFile{
+			Kind: tally.KindBar, Title: given(r.Title), Cite: given(r.Cite), Says: given(says(&r)), Count: given(string(r.Count)), That: given(string(r.That)),
+			Compare: given(string(r.Compare)), Threshold: given(r.Threshold.Text), Of: given(string(r.Of)), Casting: given(string(r.Casting)), Among: given(r.Among), Parts: []requirementFile{},
+		}
 	}
 	return requirementFile{}
 }
@@ -178,8 +182,10 @@ type blockerFile struct {
 // JSON is what is enough as a file, for every number not voting. Where no roster
 // was given the bars and blockers are null.
 func (n *Needed) JSON() ([]byte, error) {
-	out := needsFile{Schema: SchemaNeeds, Rules: rulesFile{n.rules.Name, given(n.rules.Title)}, Unions: n.needs.Unions,
-		Needs: []needsRow{}, Explanation: n.sentences, Warnings: []diagnosisFile{}, Inputs: inputs(n.inputs)}
+	out := needsFile{
+		Schema: SchemaNeeds, Rules: rulesFile{n.rules.Name, given(n.rules.Title)}, Unions: n.needs.Unions,
+		Needs: []needsRow{}, Explanation: n.sentences, Warnings: []diagnosisFile{}, Inputs: inputs(n.inputs),
+	}
 	for _, r := range n.needs.Rows {
 		out.Needs = append(out.Needs, needsRow{r.NotVoting, known(r.Opposed), known(r.InFavor), known(r.Whatever)})
 	}

@@ -262,11 +262,15 @@ func TestRead(t *testing.T) {
 		Name: "1996", Title: "Règles", Notes: "One.\nTwo.",
 		InForce: tally.Period{From: "1996", Until: "2011-07-18"},
 		Sources: []tally.Source{{Title: "The bylaws", URL: "https://example.org/", Date: "2011-06"}},
-		UnionVote: tally.Bar{Cite: "Article 2", Count: tally.CountBallots, That: tally.Favor,
-			Compare: tally.AtLeast, Threshold: share("50%", 1, 2), Of: tally.OfReturned},
+		UnionVote: tally.Bar{
+			Cite: "Article 2", Count: tally.CountBallots, That: tally.Favor,
+			Compare: tally.AtLeast, Threshold: share("50%", 1, 2), Of: tally.OfReturned,
+		},
 		RatifiedWhen: tally.All{Title: "Both", Parts: []tally.Requirement{
-			tally.Bar{Count: tally.CountMembers, That: tally.Favor, Compare: tally.AtLeast, Threshold: share("2/3", 2, 3),
-				Of: tally.OfAll, Casting: tally.Proportional, Among: "permanent"},
+			tally.Bar{
+				Count: tally.CountMembers, That: tally.Favor, Compare: tally.AtLeast, Threshold: share("2/3", 2, 3),
+				Of: tally.OfAll, Casting: tally.Proportional, Among: "permanent",
+			},
 			tally.Any{Cite: "Section 10", Parts: []tally.Requirement{
 				tally.Bar{Count: tally.CountVotes, That: tally.Oppose, Compare: tally.FewerThan, Threshold: number("3", 3), Casting: tally.Block},
 				tally.Bar{Count: tally.CountBallots, That: tally.Take, Compare: tally.AtLeast, Threshold: number("010", 10)},
