@@ -107,7 +107,8 @@ func (v *viewer) certain() string {
 		return ""
 	}
 	in, of := v.in()
-	return "It is certain whatever comes from the " + plural(of-in, "union", "unions") + " not yet in, if the roll is right."
+	out := either(of-in == 1, "union", whole(of-in)+" unions")
+	return "It is certain whatever comes from the " + out + " not yet in, if the roll is right."
 }
 
 // lead says what a half-counted union still needs from what is out of it.
