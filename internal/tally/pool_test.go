@@ -62,6 +62,9 @@ func TestEveryKindOfBallotIsPooled(t *testing.T) {
 	coalition := afscme()
 	one := Count{Yes: 1, No: 2, Abstain: 3, Blank: 4, Void: 5}
 	two := Count{Yes: 2, No: 3, Abstain: 5, Blank: 7, Void: 11}
+	if got, want := one.Add(two), (Count{Yes: 3, No: 5, Abstain: 8, Blank: 11, Void: 16}); got != want {
+		t.Errorf("got %+v", got)
+	}
 	res := Judge(&coalition, rules(t, "unions favor at_least 1"), []Returns{{Returns: []Return{{Unit: "np-3", Count: one}, {Unit: "np-4", Count: two}}}})
 	u := res.Unions[0]
 	if want := (Count{Yes: 3, No: 5, Abstain: 8, Blank: 11, Void: 16}); u.Pooled != want || u.Pooled.Returned() != 43 || u.Pooled.Decisive() != 8 {
