@@ -22,10 +22,14 @@ type showOptions struct {
 	onScreen                    bool
 }
 
-func formats() []string { return []string{"table", "json"} }
+func formats() []string { return []string{"table", "json", "csv", "markdown", "html"} }
+
+// hashes reports whether the output names the files by their hashes, so that
+// they are reckoned only where they are shown.
+func (o *showOptions) hashes() bool { return o.format == "json" || o.format == "html" }
 
 func (o *showOptions) register(f *pflag.FlagSet) {
-	f.StringVar(&o.format, "format", "table", "how to show the result: "+strings.Join(formats(), " or "))
+	f.StringVar(&o.format, "format", "table", "how to show the result: "+strings.Join(formats(), ", "))
 	f.StringVarP(&o.output, "output", "o", "", "write to `FILE` instead of standard output, whole or not at all")
 	f.StringVar(&o.color, "color", "auto", "colour: auto, always or never")
 	f.StringVar(&o.sort, "sort", "roster", "order of the unions in the table: "+strings.Join(report.Orders(), ", "))
@@ -41,7 +45,7 @@ const leastWidth = 40
 func (o *showOptions) check(s streams) error {
 	switch {
 	case !slices.Contains(formats(), o.format):
-		return usage("--format %q: want %s", o.format, strings.Join(formats(), " or "))
+		return usage("--format %q: want %s", o.format, strings.Join(formats(), ", "))
 	case !slices.Contains([]string{"auto", "always", "never"}, o.color):
 		return usage("--color %q: want auto, always or never", o.color)
 	case !slices.Contains(report.Orders(), o.sort):
@@ -75,10 +79,18 @@ func (o *showOptions) render(v *report.View) ([]byte, error) {
 	if o.quiet {
 		return []byte(v.Summary + "\n"), nil
 	}
-	if o.format == "json" {
+	opt := report.Options{Width: o.width, Color: o.colored(), Units: o.units, Sort: o.sort}
+	switch o.format {
+	case "json":
 		return v.JSON()
+	case "csv":
+		return v.CSV(opt)
+	case "markdown":
+		return v.Markdown(opt)
+	case "html":
+		return v.HTML(opt)
 	}
-	return v.Table(report.Options{Width: o.width, Color: o.colored(), Units: o.units, Sort: o.sort})
+	return v.Table(opt)
 }
 
 // write puts the output where it goes, whole or not at all.

@@ -45,7 +45,7 @@ func runTally(s streams, opt tallyOptions) error {
 	if err := opt.show.check(s); err != nil {
 		return err
 	}
-	opt.load.hash = opt.show.format == "json"
+	opt.load.hash = opt.show.hashes()
 	v, err := load(s, opt.load)
 	if err != nil {
 		return err
