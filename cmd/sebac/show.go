@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"sebac/internal/diag"
 	"sebac/internal/report"
 
 	"github.com/spf13/pflag"
@@ -23,6 +24,20 @@ type showOptions struct {
 }
 
 func formats() []string { return []string{"table", "json", "csv", "markdown", "html"} }
+
+func colors() []string { return []string{"auto", "always", "never"} }
+
+// oneOf refuses the value of a flag that takes one of a few words.
+func oneOf(flag, value string, want []string) error {
+	if slices.Contains(want, value) {
+		return nil
+	}
+	hint := ""
+	if near := diag.Nearest(value, want); near != "" {
+		hint = fmt.Sprintf(", did you mean %q?", near)
+	}
+	return usage("--%s %q: want %s%s", flag, value, strings.Join(want, ", "), hint)
+}
 
 // hashes reports whether the output names the files by their hashes, so that
 // they are reckoned only where they are shown.
@@ -43,13 +58,19 @@ const leastWidth = 40
 
 // check refuses flags that make no sense, before any file is opened.
 func (o *showOptions) check(s streams) error {
+	for _, w := range []struct {
+		flag, value string
+		want        []string
+	}{
+		{"format", o.format, formats()},
+		{"color", o.color, colors()},
+		{"sort", o.sort, report.Orders()},
+	} {
+		if err := oneOf(w.flag, w.value, w.want); err != nil {
+			return err
+		}
+	}
 	switch {
-	case !slices.Contains(formats(), o.format):
-		return usage("--format %q: want %s", o.format, strings.Join(formats(), ", "))
-	case !slices.Contains([]string{"auto", "always", "never"}, o.color):
-		return usage("--color %q: want auto, always or never", o.color)
-	case !slices.Contains(report.Orders(), o.sort):
-		return usage("--sort %q: want %s", o.sort, strings.Join(report.Orders(), ", "))
 	case o.width != 0 && o.width < leastWidth:
 		return usage("--width %d: want %d or more", o.width, leastWidth)
 	case o.quiet && o.format != "table":
@@ -96,6 +117,8 @@ func (o *showOptions) render(v *report.View) ([]byte, error) {
 // write puts the output where it goes, whole or not at all.
 func (o *showOptions) write(s streams, out []byte, folder string) error {
 	if o.output == "" {
+		// Where the reader has gone away, as head does, the runtime ends us by the
+		// signal that the shell expects, and without a word.
 		if _, err := s.out.Write(out); err != nil {
 			return failed(err)
 		}

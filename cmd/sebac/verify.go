@@ -1,0 +1,343 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"sebac/internal/report"
+	"sebac/rules"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+)
+
+type verifyOptions struct {
+	subject, path    string
+	havePath         bool
+	rules, coalition string
+	format, output   string
+}
+
+func newVerify(s streams) *cobra.Command {
+	var opt verifyOptions
+	cmd := &cobra.Command{
+		Use:   "verify RESULT.json|BUNDLE [PATH]",
+		Short: "Does a published result follow from these files, and if not, what differs",
+		Long: `verify counts the files again, with the options that the result records, and says
+whether every number and sentence is the same, or exactly which file, rule, number or
+sentence differs.
+
+Of a BUNDLE, made by tally --bundle, every file is also held against its SHA256SUMS, and
+the ballots are those in it unless a PATH is given. For RESULT.json PATH defaults to
+ballots where that exists, else to the current folder.
+
+It never opens a file for being named in a result: where the rules are neither built in
+nor those that the roster names, name them with --rules.
+
+Exit codes: 0 the same, 1 the result or the files could not be read, 2 the command line
+is wrong, 3 something differs.`,
+		Example: `  sebac verify result.json ballots/
+  sebac verify published/
+  sebac verify published/ ballots/ --format json`,
+		Args: subjectAndPath,
+		RunE: func(_ *cobra.Command, args []string) error {
+			opt.subject, opt.havePath = args[0], len(args) == 2
+			opt.path = pathOf(args[1:])
+			return runVerify(s, opt)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&opt.rules, "rules", "", "the rules `FILE`, where the result does not name built-in ones or the roster's own")
+	f.StringVar(&opt.coalition, "coalition", "", "the roster, where it is not PATH's coalition.yaml (`FILE`)")
+	f.StringVar(&opt.format, "format", "table", "how to answer: table or json")
+	f.StringVarP(&opt.output, "output", "o", "", "write to `FILE` instead of standard output, whole or not at all")
+	completeWords(cmd, "format", verifyFormats()...)
+	completeFiles(cmd, "rules", "yaml", "yml")
+	completeFiles(cmd, "coalition", "yaml", "yml")
+	return cmd
+}
+
+func subjectAndPath(_ *cobra.Command, args []string) error {
+	switch len(args) {
+	case 0:
+		return usage("verify what? give the RESULT.json that was published, or the folder of a BUNDLE")
+	case 1, 2:
+		return nil
+	}
+	return usage("RESULT.json or BUNDLE and one PATH at most, got %d: %s", len(args), strings.Join(args, " "))
+}
+
+func verifyFormats() []string { return []string{"table", "json"} }
+
+func runVerify(s streams, opt verifyOptions) error {
+	if err := oneOf("format", opt.format, verifyFormats()); err != nil {
+		return err
+	}
+	info, err := os.Stat(opt.subject)
+	if err != nil {
+		return failed(fmt.Errorf("%s: no such result or bundle\n\thint: give the result.json that was published, or the folder of the bundle", opt.subject))
+	}
+	v := &report.Verification{Subject: opt.subject, Source: opt.path}
+	var folder string
+	if info.IsDir() {
+		folder, err = verifyBundle(s, opt, v)
+	} else {
+		folder, err = verifyResult(s, opt, v)
+	}
+	if err != nil {
+		return err
+	}
+	show := showOptions{output: opt.output}
+	if f, ok := s.out.(*os.File); ok && opt.output == "" {
+		if cols, _, err := term.GetSize(int(f.Fd())); err == nil && cols >= leastWidth {
+			show.width = cols
+		}
+	}
+	out := v.Text(show.width)
+	if opt.format == "json" {
+		if out, err = v.JSON(); err != nil {
+			return failed(err)
+		}
+	}
+	if err := show.write(s, out, folder); err != nil {
+		return err
+	}
+	if !v.Same() {
+		return &exitError{code: exitDiffers}
+	}
+	return nil
+}
+
+// verifyResult recounts the files of a folder for a result file alone.
+func verifyResult(s streams, opt verifyOptions, v *report.Verification) (string, error) {
+	f, err := openRegular(opt.subject)
+	if err != nil {
+		return "", failed(err)
+	}
+	defer f.Close()
+	p, err := report.ReadPublished(f)
+	if err != nil {
+		return "", failed(fmt.Errorf("%s: %w\n\thint: verify wants what tally --format json wrote", opt.subject, err))
+	}
+	how := recountOptions(opt, p)
+	if how.rules == "" && strings.HasPrefix(p.Rules, "builtin:") {
+		how.rules = strings.TrimPrefix(p.Rules, "builtin:")
+		if _, ok := rules.Open(how.rules); !ok || isPath(how.rules) {
+			return "", failed(fmt.Errorf("%s was judged by built-in rules %q, which this sebac does not have\n\thint: give them with --rules FILE", opt.subject, how.rules))
+		}
+	}
+	return how.path, recount(s, how, p, v)
+}
+
+// recountOptions is how a published result says that it was counted.
+func recountOptions(opt verifyOptions, p *report.Published) loadOptions {
+	how := loadOptions{path: opt.path, rules: opt.rules, coalition: opt.coalition, encoding: p.Encoding, final: p.Final, hash: true}
+	if opt.rules != "" {
+		how.rulesAs = p.Rules
+	}
+	if opt.coalition != "" {
+		how.coalitionAs = p.Roster
+	}
+	return how
+}
+
+// recount counts the files again and compares. Files that can no longer be
+// counted are themselves a difference, told with what has become of each.
+func recount(s streams, how loadOptions, p *report.Published, v *report.Verification) error {
+	counted, err := load(s, how)
+	if err != nil {
+		why := "the files have errors: nothing was decided"
+		var told *exitError
+		if !errors.As(err, &told) || told.err != nil {
+			if len(v.Differences) == 0 {
+				return err
+			}
+			why, _, _ = strings.Cut(err.Error(), "\n")
+		}
+		v.Differences = append(v.Differences, changedFiles(how.path, p)...)
+		v.Differences = append(v.Differences, report.Difference{What: "the recount", Published: p.Verdict, Found: why})
+		return nil
+	}
+	v.Recount = report.New(counted.facts())
+	ours, err := v.Recount.JSON()
+	if err != nil {
+		return failed(err)
+	}
+	found, err := p.Differences(ours)
+	if err != nil {
+		return failed(err)
+	}
+	v.Differences = append(v.Differences, found...)
+	return nil
+}
+
+// changedFiles holds the returns that a result names against the folder, without
+// reading them as returns. No name leads out of the folder.
+func changedFiles(folder string, p *report.Published) []report.Difference {
+	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+		folder = filepath.Dir(folder)
+	}
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return nil
+	}
+	defer root.Close()
+	var out []report.Difference
+	for _, in := range p.Inputs {
+		hash, err := hashIn(root, in.Path)
+		switch {
+		case err != nil:
+			out = append(out, report.Difference{What: "inputs[" + in.Path + "]", Published: in.SHA256, Found: cause(err).Error()})
+		case hash != in.SHA256:
+			out = append(out, report.Difference{What: "inputs[" + in.Path + "].sha256", Published: in.SHA256, Found: hash})
+		}
+	}
+	return out
+}
+
+// verifyBundle holds the files of a bundle to its SHA256SUMS, its result to a
+// recount, and its other formats to what that recount would print.
+func verifyBundle(s streams, opt verifyOptions, v *report.Verification) (string, error) {
+	root, err := os.OpenRoot(opt.subject)
+	if err != nil {
+		return "", failed(err)
+	}
+	defer root.Close()
+	listed, err := readBounded(root, sumsName)
+	if err != nil {
+		return "", failed(fmt.Errorf("%s: not a bundle, for it has no %s that can be read\n\thint: tally --bundle makes one; for a result file alone, give the file", opt.subject, sumsName))
+	}
+	have, odd, err := sumsOf(root)
+	if err != nil {
+		return "", failed(err)
+	}
+	v.Differences = sumDifferences(listed, have, odd)
+
+	result, err := readBounded(root, "result.json")
+	if err != nil {
+		v.Differences = append(v.Differences, report.Difference{What: "result.json", Published: "a result", Found: cause(err).Error()})
+		return opt.subject, nil
+	}
+	p, err := report.ReadPublished(bytes.NewReader(result))
+	if err != nil {
+		v.Differences = append(v.Differences, report.Difference{What: "result.json", Published: "a result", Found: err.Error()})
+		return opt.subject, nil
+	}
+	how := recountOptions(opt, p)
+	if !opt.havePath {
+		ballots := filepath.Join(opt.subject, "ballots")
+		how.path, v.Source = filepath.Join(ballots, p.Single()), ballots
+		// The roster always lies with its ballots here, whatever it was called.
+		if how.coalition == "" && p.Roster != rosterName {
+			how.coalition, how.coalitionAs = filepath.Join(ballots, rosterName), p.Roster
+		}
+	}
+	if how.rules == "" {
+		how.rules, how.rulesAs = filepath.Join(opt.subject, filepath.FromSlash(rulesFileIn(p.Rules))), p.Rules
+	}
+	if err := recount(s, how, p, v); err != nil {
+		return "", err
+	}
+	if v.Recount != nil && !opt.havePath {
+		texts, err := rendered(v.Recount)
+		if err != nil {
+			return "", err
+		}
+		for _, t := range texts[1:] { // result.json has been compared word by word
+			if published, err := readBounded(root, t.name); err == nil {
+				v.Differences = append(v.Differences, firstLine(t.name, published, t.text)...)
+			}
+		}
+	}
+	return opt.subject, nil
+}
+
+// sumDifferences holds what SHA256SUMS lists against what is there. It has to be
+// byte for byte what tally --bundle writes.
+func sumDifferences(listed []byte, have sums, odd []string) []report.Difference {
+	var out []report.Difference
+	add := func(what, published, found string) {
+		out = append(out, report.Difference{What: what, Published: published, Found: found})
+	}
+	if bytes.Equal(listed, have.text()) && len(odd) == 0 {
+		return nil
+	}
+	seen := map[string]bool{}
+	for line := range strings.Lines(string(listed)) {
+		hash, name, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "  ")
+		if !ok || len(hash) != 64 || seen[name] {
+			add(sumsName, report.Clean(strings.TrimSpace(line)), "not a line of hash and name")
+			continue
+		}
+		seen[name] = true
+		switch found, ok := have.hashes[name]; {
+		case !ok:
+			add(report.Clean(name), hash, "no such file")
+		case found != hash:
+			add(report.Clean(name), hash, found)
+		}
+	}
+	for _, name := range have.names {
+		if !seen[name] {
+			add(report.Clean(name), "not listed in "+sumsName, have.hashes[name])
+		}
+	}
+	for _, name := range odd {
+		add(report.Clean(name), "a file", "not a regular file that can be read")
+	}
+	if len(out) == 0 {
+		add(sumsName, "the hashes in another form or order", "as tally --bundle writes them")
+	}
+	return out
+}
+
+// firstLine is where two texts part.
+func firstLine(name string, published, found []byte) []report.Difference {
+	if bytes.Equal(published, found) {
+		return nil
+	}
+	a, b := slices.Collect(strings.Lines(string(published))), slices.Collect(strings.Lines(string(found)))
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
+	}
+	at := func(lines []string) string {
+		if i >= len(lines) {
+			return "(nothing)"
+		}
+		return brief(report.Clean(strings.TrimSpace(lines[i])))
+	}
+	return []report.Difference{{What: fmt.Sprintf("%s, line %d", name, i+1), Published: at(a), Found: at(b)}}
+}
+
+// brief is a line that may be very long.
+func brief(s string) string {
+	if r := []rune(s); len(r) > 400 {
+		return string(r[:400]) + "…"
+	}
+	return s
+}
+
+// readBounded reads a file of a bundle that is read whole.
+func readBounded(root *os.Root, name string) ([]byte, error) {
+	info, err := root.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	const most = 64 << 20
+	if !info.Mode().IsRegular() || info.Size() > most {
+		return nil, fmt.Errorf("%s is not a regular file of at most %d bytes", name, most)
+	}
+	f, err := root.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, most))
+}
