@@ -14,6 +14,7 @@ import (
 	"os"
 
 	"sebac/internal/diag"
+	"sebac/internal/report"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -80,7 +81,7 @@ func run(args []string, s streams) int {
 		code, err = exit.code, exit.err
 	}
 	if err != nil {
-		fmt.Fprintf(s.err, "sebac: %v\n", err)
+		fmt.Fprintf(s.err, "sebac: %s\n", report.Clean(err.Error()))
 		if code == exitUsage {
 			fmt.Fprintln(s.err, "\thint: sebac help shows the commands, sebac help COMMAND its flags")
 		}
