@@ -1,8 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -154,7 +156,11 @@ func inside(file, folder string) bool {
 // writeWhole writes beside the file and renames, so that a crash leaves the old
 // file or the new one and never half of it.
 func writeWhole(name string, out []byte) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
+	dir := filepath.Dir(name)
+	f, err := os.CreateTemp(dir, "."+filepath.Base(name)+".*")
+	if errors.Is(err, fs.ErrNotExist) {
+		return failed(fmt.Errorf("-o %s: there is no folder %s\n\thint: make it first", name, dir))
+	}
 	if err != nil {
 		return failed(err)
 	}
