@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -237,53 +236,4 @@ func (b *bundle) write(name string, from io.Reader) (hash string, err error) {
 		b.sums.hashes[name] = hash
 	}
 	return hash, nil
-}
-
-// sumsOf hashes every file of a bundle as it lies there, and tells what is no
-// regular file.
-func sumsOf(root *os.Root) (s sums, odd []string, err error) {
-	s.hashes = map[string]string{}
-	err = fs.WalkDir(root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			odd = append(odd, name)
-			return nil
-		case d.IsDir() || name == sumsName || name == signatureName:
-			return nil
-		case !d.Type().IsRegular():
-			odd = append(odd, name)
-			return nil
-		}
-		hash, err := hashIn(root, name)
-		if err != nil {
-			odd = append(odd, name)
-			return nil
-		}
-		s.names = append(s.names, name)
-		s.hashes[name] = hash
-		return nil
-	})
-	return s, odd, err
-}
-
-// hashIn is the SHA-256 of a regular file inside a folder. It looks before it
-// opens, for opening a FIFO waits for somebody to write.
-func hashIn(root *os.Root, name string) (string, error) {
-	info, err := root.Stat(filepath.FromSlash(name))
-	if err != nil {
-		return "", err
-	}
-	if !info.Mode().IsRegular() {
-		return "", fmt.Errorf("%s is not a regular file", name)
-	}
-	f, err := root.Open(filepath.FromSlash(name))
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return "", err
-	}
-	return hex.EncodeToString(h.Sum(nil)), nil
 }

@@ -124,11 +124,11 @@ type side struct {
 
 // weights is the chart of the unions by weight: first those in favor, then those
 // out, then those that abstain, then those opposed, so that a share of the whole
-// is a stretch of the chart.
+// is a stretch of the chart. A union that is not in good standing has no weight
+// and stands below the chart alone.
 func (v *viewer) weights() (blocks []block, sides []side) {
 	var x tally.Ratio
 	for _, kind := range []tally.Vote{tally.Yes, tally.Pending, tally.Abstained, tally.No, tally.Excluded} {
-		var n int64
 		var sum tally.Ratio
 		var names []string
 		for i := range v.result.Unions {
@@ -136,37 +136,49 @@ func (v *viewer) weights() (blocks []block, sides []side) {
 			if u.Vote != kind {
 				continue
 			}
-			n++
-			weight := v.weight(u.Union)
-			mark := either(u.Union.Estimated, "~", "")
-			names = append(names, strings.TrimSpace(v.name(i)+" "+mark+weight))
-			if kind == tally.Excluded || v.total.Sign() == 0 || u.Union.Members.Sign() == 0 {
+			b := v.block(i, x)
+			if b.Weight == "" {
+				names = append(names, b.Name)
 				continue
 			}
-			sum = sum.Add(u.Union.Members)
-			b := block{Kind: kind, X: along(x, v.total), Width: along(u.Union.Members, v.total), Name: v.name(i),
-				ID: u.Union.ID, Weight: mark + weight, Word: sideWord(kind)}
-			second := cells(b.Word + " " + b.Weight)
-			name, short := max(cells(b.Name), second), max(cells(b.ID), second)
-			part := u.Union.Members.Div(v.total)
-			b.NameFrom, b.NameBox = fitsFrom(name, part), letters(name)
-			b.ShortFrom, b.ShortBox = fitsFrom(short, part), letters(short)
-			if b.ShortFrom == b.NameFrom {
-				b.ShortFrom = ""
+			names = append(names, b.Name+" ("+b.Weight+")")
+			sum, x = sum.Add(u.Union.Members), x.Add(u.Union.Members)
+			if u.Union.Members.Sign() > 0 {
+				blocks = append(blocks, b)
 			}
-			blocks = append(blocks, b)
-			x = x.Add(u.Union.Members)
 		}
-		if n == 0 {
+		if len(names) == 0 {
 			continue
 		}
-		head := upper(sideWord(kind)) + ": " + plural(n, "union", "unions")
+		head := upper(sideWord(kind)) + ": " + plural(int64(len(names)), "union", "unions")
 		if kind != tally.Excluded && v.total.Sign() > 0 {
 			head += ", " + percent(sum.Div(v.total), tally.Fraction(1, 2)) + "% of the weight"
 		}
 		sides = append(sides, side{kind, head, strings.Join(names, ", ")})
 	}
 	return blocks, sides
+}
+
+// block is a union's block, that begins where x of the weight stands before it.
+func (v *viewer) block(i int, x tally.Ratio) block {
+	u := &v.result.Unions[i]
+	b := block{Kind: u.Vote, Name: v.name(i), ID: u.Union.ID, Word: sideWord(u.Vote), Weight: v.weight(u.Union)}
+	if b.Weight == "" {
+		return b
+	}
+	if u.Union.Estimated {
+		b.Weight = "~" + b.Weight
+	}
+	b.X, b.Width = along(x, v.total), along(u.Union.Members, v.total)
+	second := cells(b.Word + " " + b.Weight)
+	long, short := max(cells(b.Name), second), max(cells(b.ID), second)
+	part := u.Union.Members.Div(v.total)
+	b.NameFrom, b.NameBox = fitsFrom(long, part), letters(long)
+	b.ShortFrom, b.ShortBox = fitsFrom(short, part), letters(short)
+	if b.ShortFrom == b.NameFrom {
+		b.ShortFrom = ""
+	}
+	return b
 }
 
 func sideWord(v tally.Vote) string {
