@@ -118,7 +118,7 @@ func writeBundle(dir string, v *vote, view *report.View) (err error) {
 	}
 	defer func() {
 		if err != nil {
-			os.RemoveAll(temp)
+			_ = os.RemoveAll(temp) // what is told is why there is no bundle
 		}
 	}()
 	b := &bundle{dir: temp, sums: sums{hashes: map[string]string{}}}

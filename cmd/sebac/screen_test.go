@@ -71,8 +71,20 @@ func TestNothingActsOnTheScreen(t *testing.T) {
 	if err := os.WriteFile(forged, []byte(strings.Replace(string(text), `"Two"`, `"\u001b[31mred\u202e"`, 1)), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	lines := [][]string{{"tally", broken}, {"tally", named}, {"verify", result, sound}, {"verify", forged, sound}, {"verify", forged, sound, "--format", "json"}, {"verify", result, broken},
-		{"tally", sound, "--rules", evil}, {"tally", sound, "--format", evil}, {evil}, {"tally", "--" + evil}, {"tally", evil}, {"tally", evil, evil}}
+	lines := [][]string{
+		{"tally", broken},
+		{"tally", named},
+		{"verify", result, sound},
+		{"verify", forged, sound},
+		{"verify", forged, sound, "--format", "json"},
+		{"verify", result, broken},
+		{"tally", sound, "--rules", evil},
+		{"tally", sound, "--format", evil},
+		{"tally", "--" + evil},
+		{"tally", evil},
+		{"tally", evil, evil},
+		{evil},
+	}
 	for _, f := range formats() {
 		lines = append(lines, []string{"tally", sound, "--units", "--format", f})
 	}

@@ -38,7 +38,13 @@ func oneOf(flag, value string, want []string) error {
 	if near := diag.Nearest(value, want); near != "" {
 		hint = fmt.Sprintf(", did you mean %q?", near)
 	}
-	return usage("--%s %q: want %s%s", flag, value, strings.Join(want, ", "), hint)
+	return usage("--%s %q: want %s%s", flag, value, anyOf(want), hint)
+}
+
+// anyOf is a choice in words.
+func anyOf(words []string) string {
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
 // hashes reports whether the output names the files by their hashes, so that
@@ -46,7 +52,7 @@ func oneOf(flag, value string, want []string) error {
 func (o *showOptions) hashes() bool { return o.format == "json" || o.format == "html" }
 
 func (o *showOptions) register(f *pflag.FlagSet) {
-	f.StringVar(&o.format, "format", "table", "how to show the result: "+strings.Join(formats(), ", "))
+	f.StringVar(&o.format, "format", "table", "how to show the result: "+anyOf(formats()))
 	f.StringVarP(&o.output, "output", "o", "", "write to `FILE` instead of standard output, whole or not at all")
 	f.StringVar(&o.color, "color", "auto", "colour: auto, always or never")
 	f.StringVar(&o.sort, "sort", "roster", "order of the unions in the table: "+strings.Join(report.Orders(), ", "))

@@ -14,9 +14,11 @@ import (
 // columns of counts come before those of requirements; a cell that does not
 // apply is empty, and so is one that cannot be known.
 func csvColumns() []string {
-	return []string{"section", "union", "unit", "local", "name", "members", "estimated", "weight_percent", "vote", "how",
+	return []string{
+		"section", "union", "unit", "local", "name", "members", "estimated", "weight_percent", "vote", "how",
 		"yes", "no", "abstain", "blank", "void", "returned", "eligible", "outstanding", "yes_percent", "turnout_percent",
-		"bar", "needs", "has", "of", "least", "most", "spare", "verdict", "words"}
+		"bar", "needs", "has", "of", "least", "most", "spare", "verdict", "words",
+	}
 }
 
 // sheet collects rows whose cells are named by their column.
@@ -109,8 +111,14 @@ func countCells(c *countFile) []cell {
 	if c == nil {
 		return nil
 	}
-	return []cell{{"yes", digits(&c.Yes)}, {"no", digits(&c.No)}, {"abstain", digits(&c.Abstain)},
-		{"blank", digits(&c.Blank)}, {"void", digits(&c.Void)}, {"returned", digits(&c.Returned)}}
+	return []cell{
+		{"yes", digits(&c.Yes)},
+		{"no", digits(&c.No)},
+		{"abstain", digits(&c.Abstain)},
+		{"blank", digits(&c.Blank)},
+		{"void", digits(&c.Void)},
+		{"returned", digits(&c.Returned)},
+	}
 }
 
 // fileBars is every bar of a finding, in the order of the rule.
