@@ -103,15 +103,20 @@ func rulesFileIn(name string) string {
 	return "rules/" + base + ".yaml"
 }
 
-// writeBundle writes a bundle beside its place and renames it, so that there is a
-// whole one or none.
-func writeBundle(dir string, v *vote, view *report.View) (err error) {
-	if inside(dir, v.folder) || inside(filepath.Join(dir, "x"), v.folder) {
-		return usage("--bundle %s lies in the ballots folder %s: a result does not belong among what it was counted from", dir, v.folder)
+// bundlePlace refuses a place for a bundle, before anything is counted.
+func bundlePlace(dir, folder string) error {
+	if inside(filepath.Join(dir, sumsName), folder) || inside(dir, folder) {
+		return usage("--bundle %s lies in the ballots folder %s: a result does not belong among what it was counted from", dir, folder)
 	}
 	if _, err := os.Lstat(dir); err == nil {
 		return usage("--bundle %s is there already\n\thint: a bundle is never written over; name another folder, or remove it", dir)
 	}
+	return nil
+}
+
+// writeBundle writes a bundle beside its place and renames it, so that there is a
+// whole one or none.
+func writeBundle(dir string, v *vote, view *report.View) (err error) {
 	temp, err := os.MkdirTemp(filepath.Dir(filepath.Clean(dir)), ".bundle.*")
 	if err != nil {
 		return failed(err)

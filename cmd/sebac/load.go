@@ -72,6 +72,14 @@ func pathOf(args []string) string {
 	return "."
 }
 
+// folderOf is the folder in which a PATH's ballots lie.
+func folderOf(name string) string {
+	if info, err := os.Stat(name); err == nil && !info.IsDir() {
+		return filepath.Dir(name)
+	}
+	return name
+}
+
 // vote is everything that was loaded and what came of it.
 type vote struct {
 	folder   string // the ballots folder as the user gave it

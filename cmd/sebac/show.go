@@ -132,10 +132,18 @@ func (o *showOptions) write(s streams, out []byte, folder string) error {
 		}
 		return nil
 	}
-	if inside(o.output, folder) {
-		return usage("-o %s lies in the ballots folder %s: a result does not belong among what it was counted from", o.output, folder)
+	if err := o.place(folder); err != nil {
+		return err
 	}
 	return writeWhole(o.output, out)
+}
+
+// place refuses an output that would lie among the ballots.
+func (o *showOptions) place(folder string) error {
+	if o.output != "" && inside(o.output, folder) {
+		return usage("-o %s lies in the ballots folder %s: a result does not belong among what it was counted from", o.output, folder)
+	}
+	return nil
 }
 
 // inside reports whether a file would lie in the folder.

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+
 	"sebac/internal/report"
 	"sebac/internal/tally"
 
@@ -50,6 +52,11 @@ command line is wrong. With --exit-code: 0 ratified, 3 rejected, 4 pending.`,
 func runTally(s streams, opt tallyOptions) error {
 	if err := opt.show.check(s); err != nil {
 		return err
+	}
+	if opt.bundle != "" {
+		if err := cmp.Or(bundlePlace(opt.bundle, folderOf(opt.load.path)), opt.show.place(folderOf(opt.load.path))); err != nil {
+			return err
+		}
 	}
 	opt.load.hash = opt.show.hashes() || opt.bundle != ""
 	v, err := load(s, opt.load)

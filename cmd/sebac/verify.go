@@ -4,7 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
+	"slices"
 	"strings"
 
 	"sebac/internal/report"
@@ -147,6 +147,10 @@ func recountOptions(opt verifyOptions, p *report.Published) loadOptions {
 // recount counts the files again and compares. Files that can no longer be
 // counted are themselves a difference, told with what has become of each.
 func recount(s streams, how loadOptions, p *report.Published, v *report.Verification) error {
+	if !slices.Contains(encodings(), how.encoding) {
+		v.Differences = append(v.Differences, report.Difference{What: "options.encoding", Published: how.encoding, Found: "no encoding that sebac reads"})
+		return nil
+	}
 	counted, err := load(s, how)
 	if err != nil {
 		why := "the files have errors: nothing was decided"
@@ -177,10 +181,7 @@ func recount(s streams, how loadOptions, p *report.Published, v *report.Verifica
 // changedFiles holds the returns that a result names against the folder, without
 // reading them as returns. No name leads out of the folder.
 func changedFiles(folder string, p *report.Published) []report.Difference {
-	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
-		folder = filepath.Dir(folder)
-	}
-	root, err := os.OpenRoot(folder)
+	root, err := os.OpenRoot(folderOf(folder))
 	if err != nil {
 		return nil
 	}
