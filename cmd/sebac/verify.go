@@ -129,7 +129,7 @@ func verifyResult(s streams, opt verifyOptions, v *report.Verification) (string,
 			return "", failed(fmt.Errorf("%s was judged by built-in rules %q, which this sebac does not have\n\thint: give them with --rules FILE", opt.subject, how.rules))
 		}
 	}
-	return how.path, recount(s, how, p, v)
+	return folderOf(how.path), recount(s, how, p, v)
 }
 
 // recountOptions is how a published result says that it was counted.
