@@ -15,8 +15,11 @@ import (
 func TestTheSplitOfTheEstimatesChangesNoOutcome(t *testing.T) {
 	atTop(t)
 	for _, c := range []struct{ election, rules string }{
-		{"2011-06-sebac", "sebac-1996"}, {"2011-06-sebac", "sebac-2011"}, {"2011-06-21-sebac", "sebac-1996"},
-		{"2011-08-sebac", "sebac-2011"}, {"2011-08-sebac", "sebac-1996"},
+		{"2011-06-sebac", "sebac-1996"},
+		{"2011-06-sebac", "sebac-2011"},
+		{"2011-06-21-sebac", "sebac-1996"},
+		{"2011-08-sebac", "sebac-2011"},
+		{"2011-08-sebac", "sebac-1996"},
 	} {
 		t.Run(c.election+" under "+c.rules, func(t *testing.T) {
 			s := streams{strings.NewReader(""), io.Discard, io.Discard}

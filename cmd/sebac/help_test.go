@@ -18,6 +18,10 @@ func TestExamples(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	bylaws, err := os.ReadFile("rules/sebac-2011.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
 	tried := 0
 	everyCommand(newRoot(streams{strings.NewReader(""), io.Discard, io.Discard}), func(cmd *cobra.Command) {
 		for line := range strings.SplitSeq(cmd.Example, "\n") {
@@ -36,6 +40,10 @@ func TestExamples(t *testing.T) {
 						t.Fatal(said)
 					}
 				}
+				if err := os.WriteFile("bylaws.yaml", bylaws, 0o644); err != nil {
+					t.Fatal(err)
+				}
+				line, _, _ := strings.Cut(line, " > ") // what the shell does with it is not ours
 				args := strings.Fields(line)
 				if args[0] != "sebac" {
 					t.Fatal("an example begins with sebac")
@@ -51,14 +59,17 @@ func TestExamples(t *testing.T) {
 	}
 }
 
-// Every command stands in a group, and every flag says what it does.
+// Every command of the first rank stands in a group and has an example.
 func TestHelpIsWhole(t *testing.T) {
 	everyCommand(newRoot(streams{strings.NewReader(""), io.Discard, io.Discard}), func(cmd *cobra.Command) {
-		if cmd.HasParent() && !cmd.Parent().HasParent() && cmd.GroupID == "" {
+		if !cmd.HasParent() || cmd.Parent().HasParent() {
+			return
+		}
+		if cmd.GroupID == "" {
 			t.Errorf("%s is in no group", cmd.CommandPath())
 		}
-		if cmd.Runnable() && (cmd.Example == "" || cmd.Long == "") {
-			t.Errorf("%s has no example, or says nothing of itself", cmd.CommandPath())
+		if cmd.Example == "" {
+			t.Errorf("%s has no example", cmd.CommandPath())
 		}
 	})
 }

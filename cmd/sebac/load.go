@@ -119,7 +119,7 @@ type shown struct{ name, as string }
 // load reads and judges a vote, and tells on standard error what is wrong. With
 // an error in any file there is no vote and an exit code.
 func load(s streams, opt loadOptions) (*vote, error) {
-	if err := oneOf("encoding", opt.encoding, encodings()); err != nil {
+	if err := wordAmong("encoding", opt.encoding, encodings()); err != nil {
 		return nil, err
 	}
 	l := &loader{opt: opt}

@@ -130,7 +130,7 @@ const referenceGroup = "reference"
 func commandGroups(s streams) []commandGroup {
 	return []commandGroup{
 		{"count", "Count and judge:", []*cobra.Command{newTally(s)}},
-		{"keep", "Publish and keep:", []*cobra.Command{newVerify(s)}},
+		{"keep", "Rules, and results to keep:", []*cobra.Command{newRules(s), newVerify(s)}},
 		{referenceGroup, "Reference:", nil},
 	}
 }

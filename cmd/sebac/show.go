@@ -29,8 +29,8 @@ func formats() []string { return []string{"table", "json", "csv", "markdown", "h
 
 func colors() []string { return []string{"auto", "always", "never"} }
 
-// oneOf refuses the value of a flag that takes one of a few words.
-func oneOf(flag, value string, want []string) error {
+// wordAmong refuses the value of a flag that takes one of a few words.
+func wordAmong(flag, value string, want []string) error {
 	if slices.Contains(want, value) {
 		return nil
 	}
@@ -74,7 +74,7 @@ func (o *showOptions) check(s streams) error {
 		{"color", o.color, colors()},
 		{"sort", o.sort, report.Orders()},
 	} {
-		if err := oneOf(w.flag, w.value, w.want); err != nil {
+		if err := wordAmong(w.flag, w.value, w.want); err != nil {
 			return err
 		}
 	}

@@ -73,7 +73,7 @@ func subjectAndPath(_ *cobra.Command, args []string) error {
 func verifyFormats() []string { return []string{"table", "json"} }
 
 func runVerify(s streams, opt verifyOptions) error {
-	if err := oneOf("format", opt.format, verifyFormats()); err != nil {
+	if err := wordAmong("format", opt.format, verifyFormats()); err != nil {
 		return err
 	}
 	info, err := os.Stat(opt.subject)

@@ -22,7 +22,7 @@ type page struct {
 	Rest        string // the summary behind its first word
 	Coalition   string
 	Steps       []int64 // widths from which labels of the chart can fit
-	Requirement []requirement
+	Requirement []barView
 	Blocks      []block
 	Sides       []side
 	WeightAlt   string
@@ -39,7 +39,7 @@ type page struct {
 	Encoding    string
 }
 
-type requirement struct {
+type barView struct {
 	Depth            int
 	Words            string
 	Needs, Has, Room string
@@ -80,27 +80,6 @@ type note struct {
 	Item bool
 }
 
-// paragraphs takes the line breaks out of notes that a file wraps for its own width.
-func paragraphs(s string) []note {
-	var out []note
-	fresh := true
-	for line := range strings.SplitSeq(s, "\n") {
-		t := strings.TrimSpace(clean(line))
-		item := strings.HasPrefix(t, "- ")
-		switch {
-		case t == "":
-			fresh = true
-			continue
-		case fresh || item:
-			out = append(out, note{strings.TrimPrefix(t, "- "), item})
-		default:
-			out[len(out)-1].Text += " " + t
-		}
-		fresh = false
-	}
-	return out
-}
-
 type inputRow struct{ Path, Form, Bytes, Rows, SHA256 string }
 
 // HTML is the report as one page that needs nothing else: no script, no font, no
@@ -127,7 +106,7 @@ func (v *View) page(opt Options) *page {
 	_, lines := v.requirementLines()
 	reasons := v.Reasons
 	for _, l := range lines {
-		r := requirement{Depth: l.depth, Words: strings.TrimSpace(l.cells[0]), Needs: l.cells[1], Has: l.cells[2], Room: l.cells[3], State: l.cells[4], Class: l.finding.State.String()}
+		r := barView{Depth: l.depth, Words: strings.TrimSpace(l.cells[0]), Needs: l.cells[1], Has: l.cells[2], Room: l.cells[3], State: l.cells[4], Class: l.finding.State.String()}
 		if l.finding.Kind == tally.KindBar {
 			r.Reason, reasons = reasons[0], reasons[1:]
 			r.Meter = w.meter(l.finding)
@@ -218,7 +197,12 @@ func (p *page) files() {
 	case until != "":
 		p.Rules.Force = "in force until " + day(until)
 	}
-	p.Rules.Notes = paragraphs(r.Notes)
+	if r.Notes != "" {
+		for _, par := range paragraphs(r.Notes) {
+			item, isItem := strings.CutPrefix(clean(par), "- ")
+			p.Rules.Notes = append(p.Rules.Notes, note{item, isItem})
+		}
+	}
 	for _, s := range r.Sources {
 		p.Rules.Sources = append(p.Rules.Sources, tally.Source{Title: clean(s.Title), URL: clean(s.URL), Date: day(s.Date)})
 	}
