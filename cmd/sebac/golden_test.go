@@ -22,6 +22,9 @@ func goldens() []golden {
 		{"tally.txt", []string{"tally"}},
 		{"tally-80.txt", []string{"tally", "--width", "80", "--units"}},
 		{"tally.json", []string{"tally", "--format", "json"}},
+		{"tally.csv", []string{"tally", "--format", "csv", "--units"}},
+		{"tally.md", []string{"tally", "--format", "markdown"}},
+		{"tally.html", []string{"tally", "--format", "html"}},
 	}
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -37,6 +38,10 @@ type loadOptions struct {
 	encoding         string
 	final, strict    bool
 	hash             bool // an output carries the hashes of the files
+
+	// A recount names the roster and the rules as the published result does,
+	// wherever they lie now.
+	coalitionAs, rulesAs string
 }
 
 func (o *loadOptions) register(f *pflag.FlagSet) {
@@ -46,6 +51,8 @@ func (o *loadOptions) register(f *pflag.FlagSet) {
 	f.BoolVar(&o.final, "final", false, "nothing more will come in: what is out has not voted")
 	f.BoolVar(&o.strict, "strict", false, "a warning stops the count, as an error does")
 }
+
+func encodings() []string { return []string{"utf-8", "windows-1252"} }
 
 func atMostOnePath(_ *cobra.Command, args []string) error {
 	if len(args) > 1 {
@@ -65,6 +72,14 @@ func pathOf(args []string) string {
 	return "."
 }
 
+// folderOf is the folder in which a PATH's ballots lie.
+func folderOf(name string) string {
+	if info, err := os.Stat(name); err == nil && !info.IsDir() {
+		return filepath.Dir(name)
+	}
+	return name
+}
+
 // vote is everything that was loaded and what came of it.
 type vote struct {
 	folder   string // the ballots folder as the user gave it
@@ -76,6 +91,8 @@ type vote struct {
 	warnings []diag.Fault
 	inputs   []report.Input
 	encoding string
+
+	rosterText, rulesText []byte // as read
 }
 
 func (v *vote) facts() report.Facts {
@@ -102,8 +119,8 @@ type shown struct{ name, as string }
 // load reads and judges a vote, and tells on standard error what is wrong. With
 // an error in any file there is no vote and an exit code.
 func load(s streams, opt loadOptions) (*vote, error) {
-	if opt.encoding != "utf-8" && opt.encoding != "windows-1252" {
-		return nil, usage("--encoding %q: want utf-8 or windows-1252", opt.encoding)
+	if err := wordAmong("encoding", opt.encoding, encodings()); err != nil {
+		return nil, err
 	}
 	l := &loader{opt: opt}
 	v, err := l.load()
@@ -185,7 +202,7 @@ func noBallots(name string, err error) error {
 func (l *loader) roster(root *os.Root, v *vote) (bool, error) {
 	name, open := rosterName, func() (io.ReadCloser, error) { return root.Open(rosterName) }
 	if l.opt.coalition != "" {
-		name = nameOf(l.opt.coalition)
+		name = cmp.Or(l.opt.coalitionAs, nameOf(l.opt.coalition))
 		open = func() (io.ReadCloser, error) { return openRegular(l.opt.coalition) }
 		l.show(name, l.opt.coalition)
 	}
@@ -200,6 +217,7 @@ func (l *loader) roster(root *os.Root, v *vote) (bool, error) {
 	if err != nil {
 		return false, failed(err)
 	}
+	v.rosterText = data
 	v.inputs = append(v.inputs, l.input(name, "roster", data))
 	var ok bool
 	v.roster, ok = roster.Read(name, bytes.NewReader(data), &l.faults)
@@ -250,17 +268,21 @@ func (l *loader) rules(root *os.Root, v *vote, haveRoster bool) (bool, error) {
 			open = func() (io.ReadCloser, error) { return openRegular(beside) }
 			l.show(nameOf(ref), beside)
 		}
-	} else {
-		l.show(nameOf(ref), ref)
+	}
+	name := nameOf(ref)
+	if !fromRoster {
+		name = cmp.Or(l.opt.rulesAs, name)
+		l.show(name, ref)
 	}
 	data, err := slurp(open)
 	if err != nil {
 		return lost(fmt.Sprintf("the rules %q cannot be read: %v", ref, cause(err)), err)
 	}
-	return l.readRules(nameOf(ref), data, v), nil
+	return l.readRules(name, data, v), nil
 }
 
 func (l *loader) readRules(name string, data []byte, v *vote) bool {
+	v.rulesText = data
 	v.inputs = append(v.inputs, l.input(name, "rules", data))
 	var ok bool
 	v.rules, ok = rulefile.Read(name, bytes.NewReader(data), &l.faults)

@@ -13,7 +13,11 @@ import (
 	"io"
 	"os"
 
+	"sebac/internal/diag"
+	"sebac/internal/report"
+
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 func main() {
@@ -34,6 +38,7 @@ const (
 	exitUsage    = 2 // the command line is wrong
 	exitRejected = 3
 	exitPending  = 4
+	exitDiffers  = 3 // of verify
 )
 
 // exitError carries an exit code. An err of nil has been told already, or needs
@@ -76,7 +81,7 @@ func run(args []string, s streams) int {
 		code, err = exit.code, exit.err
 	}
 	if err != nil {
-		fmt.Fprintf(s.err, "sebac: %v\n", err)
+		fmt.Fprintf(s.err, "sebac: %s\n", report.Clean(err.Error()))
 		if code == exitUsage {
 			fmt.Fprintln(s.err, "\thint: sebac help shows the commands, sebac help COMMAND its flags")
 		}
@@ -98,7 +103,48 @@ numbers and fractions, never a rounded percentage.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newTally(s), newRules(s))
+	root.SetFlagErrorFunc(nearestFlag)
+	// Help lists the commands in the order in which they are needed.
+	cobra.EnableCommandSorting = false
+	for _, g := range commandGroups(s) {
+		root.AddGroup(&cobra.Group{ID: g.id, Title: g.title})
+		for _, cmd := range g.commands {
+			cmd.GroupID = g.id
+			root.AddCommand(cmd)
+		}
+	}
+	root.SetHelpCommandGroupID(referenceGroup)
+	root.SetCompletionCommandGroupID(referenceGroup)
 	return root
+}
+
+// commandGroup is a heading of the help, and the commands under it.
+type commandGroup struct {
+	id, title string
+	commands  []*cobra.Command
+}
+
+// referenceGroup is that of what is asked of the program itself.
+const referenceGroup = "reference"
+
+func commandGroups(s streams) []commandGroup {
+	return []commandGroup{
+		{"count", "Count and judge:", []*cobra.Command{newTally(s)}},
+		{"keep", "Rules, and results to keep:", []*cobra.Command{newRules(s), newVerify(s)}},
+		{referenceGroup, "Reference:", nil},
+	}
+}
+
+// nearestFlag names the flag that an unknown one was most likely meant to be.
+func nearestFlag(cmd *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	if !errors.As(err, &unknown) || len(unknown.GetSpecifiedName()) < 2 {
+		return err
+	}
+	var names []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	if near := diag.Nearest(unknown.GetSpecifiedName(), names); near != "" {
+		return usage("%v, did you mean --%s?", err, near)
+	}
+	return err
 }

@@ -183,7 +183,8 @@ func newRulesShow(s streams) *cobra.Command {
 ratify, what the text leaves open and how it is read here, and where it was found.
 
 NAME is a built-in name, or the path of a file (it has a / or ends in .yaml).`,
-		Args: oneOf("NAME", "a built-in name (sebac rules list), or the path of a rules file"),
+		ValidArgsFunction: completeRules,
+		Args:              oneOf("NAME", "a built-in name (sebac rules list), or the path of a rules file"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if err := opt.check(s); err != nil {
 				return err

@@ -1,13 +1,16 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"sebac/internal/diag"
 	"sebac/internal/report"
 
 	"github.com/spf13/pflag"
@@ -22,10 +25,34 @@ type showOptions struct {
 	onScreen                    bool
 }
 
-func formats() []string { return []string{"table", "json"} }
+func formats() []string { return []string{"table", "json", "csv", "markdown", "html"} }
+
+func colors() []string { return []string{"auto", "always", "never"} }
+
+// wordAmong refuses the value of a flag that takes one of a few words.
+func wordAmong(flag, value string, want []string) error {
+	if slices.Contains(want, value) {
+		return nil
+	}
+	hint := ""
+	if near := diag.Nearest(value, want); near != "" {
+		hint = fmt.Sprintf(", did you mean %q?", near)
+	}
+	return usage("--%s %q: want %s%s", flag, value, anyOf(want), hint)
+}
+
+// anyOf is a choice in words.
+func anyOf(words []string) string {
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
+}
+
+// hashes reports whether the output names the files by their hashes, so that
+// they are reckoned only where they are shown.
+func (o *showOptions) hashes() bool { return o.format == "json" || o.format == "html" }
 
 func (o *showOptions) register(f *pflag.FlagSet) {
-	f.StringVar(&o.format, "format", "table", "how to show the result: "+strings.Join(formats(), " or "))
+	f.StringVar(&o.format, "format", "table", "how to show the result: "+anyOf(formats()))
 	f.StringVarP(&o.output, "output", "o", "", "write to `FILE` instead of standard output, whole or not at all")
 	f.StringVar(&o.color, "color", "auto", "colour: auto, always or never")
 	f.StringVar(&o.sort, "sort", "roster", "order of the unions in the table: "+strings.Join(report.Orders(), ", "))
@@ -39,13 +66,19 @@ const leastWidth = 40
 
 // check refuses flags that make no sense, before any file is opened.
 func (o *showOptions) check(s streams) error {
+	for _, w := range []struct {
+		flag, value string
+		want        []string
+	}{
+		{"format", o.format, formats()},
+		{"color", o.color, colors()},
+		{"sort", o.sort, report.Orders()},
+	} {
+		if err := wordAmong(w.flag, w.value, w.want); err != nil {
+			return err
+		}
+	}
 	switch {
-	case !slices.Contains(formats(), o.format):
-		return usage("--format %q: want %s", o.format, strings.Join(formats(), " or "))
-	case !slices.Contains([]string{"auto", "always", "never"}, o.color):
-		return usage("--color %q: want auto, always or never", o.color)
-	case !slices.Contains(report.Orders(), o.sort):
-		return usage("--sort %q: want %s", o.sort, strings.Join(report.Orders(), ", "))
 	case o.width != 0 && o.width < leastWidth:
 		return usage("--width %d: want %d or more", o.width, leastWidth)
 	case o.quiet && o.format != "table":
@@ -75,24 +108,42 @@ func (o *showOptions) render(v *report.View) ([]byte, error) {
 	if o.quiet {
 		return []byte(v.Summary + "\n"), nil
 	}
-	if o.format == "json" {
+	opt := report.Options{Width: o.width, Color: o.colored(), Units: o.units, Sort: o.sort}
+	switch o.format {
+	case "json":
 		return v.JSON()
+	case "csv":
+		return v.CSV(opt)
+	case "markdown":
+		return v.Markdown(opt)
+	case "html":
+		return v.HTML(opt)
 	}
-	return v.Table(report.Options{Width: o.width, Color: o.colored(), Units: o.units, Sort: o.sort})
+	return v.Table(opt)
 }
 
 // write puts the output where it goes, whole or not at all.
 func (o *showOptions) write(s streams, out []byte, folder string) error {
 	if o.output == "" {
+		// Where the reader has gone away, as head does, the runtime ends us by the
+		// signal that the shell expects, and without a word.
 		if _, err := s.out.Write(out); err != nil {
 			return failed(err)
 		}
 		return nil
 	}
-	if inside(o.output, folder) {
-		return usage("-o %s lies in the ballots folder %s: a result does not belong among what it was counted from", o.output, folder)
+	if err := o.place(folder); err != nil {
+		return err
 	}
 	return writeWhole(o.output, out)
+}
+
+// place refuses an output that would lie among the ballots.
+func (o *showOptions) place(folder string) error {
+	if o.output != "" && inside(o.output, folder) {
+		return usage("-o %s lies in the ballots folder %s: a result does not belong among what it was counted from", o.output, folder)
+	}
+	return nil
 }
 
 // inside reports whether a file would lie in the folder.
@@ -119,7 +170,11 @@ func inside(file, folder string) bool {
 // writeWhole writes beside the file and renames, so that a crash leaves the old
 // file or the new one and never half of it.
 func writeWhole(name string, out []byte) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
+	dir := filepath.Dir(name)
+	f, err := os.CreateTemp(dir, "."+filepath.Base(name)+".*")
+	if errors.Is(err, fs.ErrNotExist) {
+		return failed(fmt.Errorf("-o %s: there is no folder %s\n\thint: make it first", name, dir))
+	}
 	if err != nil {
 		return failed(err)
 	}

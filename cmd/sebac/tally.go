@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+
 	"sebac/internal/report"
 	"sebac/internal/tally"
 
@@ -11,6 +13,7 @@ type tallyOptions struct {
 	load     loadOptions
 	show     showOptions
 	exitCode bool
+	bundle   string
 }
 
 func newTally(s streams) *cobra.Command {
@@ -28,6 +31,8 @@ command line is wrong. With --exit-code: 0 ratified, 3 rejected, 4 pending.`,
 		Example: `  sebac tally ballots/
   sebac tally ballots/ --rules sebac-2011
   sebac tally ballots/ --format json -o result.json
+  sebac tally ballots/ --format html -o result.html
+  sebac tally ballots/ --bundle published/
   sebac tally ballots/ --quiet --exit-code`,
 		Args: atMostOnePath,
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -38,6 +43,9 @@ command line is wrong. With --exit-code: 0 ratified, 3 rejected, 4 pending.`,
 	opt.load.register(cmd.Flags())
 	opt.show.register(cmd.Flags())
 	cmd.Flags().BoolVar(&opt.exitCode, "exit-code", false, "exit 0 if ratified, 3 if rejected, 4 if pending")
+	cmd.Flags().StringVar(&opt.bundle, "bundle", "", "also write a new folder `DIR`: the result in every format, the rules, roster and returns, and their hashes")
+	completeLoad(cmd)
+	completeShow(cmd)
 	return cmd
 }
 
@@ -45,14 +53,25 @@ func runTally(s streams, opt tallyOptions) error {
 	if err := opt.show.check(s); err != nil {
 		return err
 	}
-	opt.load.hash = opt.show.format == "json"
+	if opt.bundle != "" {
+		if err := cmp.Or(bundlePlace(opt.bundle, folderOf(opt.load.path)), opt.show.place(folderOf(opt.load.path))); err != nil {
+			return err
+		}
+	}
+	opt.load.hash = opt.show.hashes() || opt.bundle != ""
 	v, err := load(s, opt.load)
 	if err != nil {
 		return err
 	}
-	out, err := opt.show.render(report.New(v.facts()))
+	view := report.New(v.facts())
+	out, err := opt.show.render(view)
 	if err != nil {
 		return failed(err)
+	}
+	if opt.bundle != "" {
+		if err := writeBundle(opt.bundle, v, view); err != nil {
+			return err
+		}
 	}
 	if err := opt.show.write(s, out, v.folder); err != nil {
 		return err

@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 
 	"sebac/internal/diag"
 	"sebac/internal/tally"
@@ -166,7 +167,11 @@ type inputFile struct {
 }
 
 // JSON is the result file.
-func (v *View) JSON() ([]byte, error) {
+func (v *View) JSON() ([]byte, error) { return encode(v.file()) }
+
+// file is the result with every exact value, from which the formats that a
+// program reads are written.
+func (v *View) file() *resultFile {
 	f, res := &v.facts, v.facts.Result
 	out := resultFile{
 		Schema: Schema, Fingerprint: v.Fingerprint,
@@ -206,18 +211,30 @@ func (v *View) JSON() ([]byte, error) {
 		}
 		out.Inputs = append(out.Inputs, file)
 	}
-	return encode(out)
+	return &out
 }
 
 // encode writes any of our files: two-space indent, a final newline, and text as
-// it is, for nothing here is ever put into a page unescaped.
+// it is, for nothing here is ever put into a page unescaped. What would act on a
+// terminal is escaped: the file is whole, and a screen that shows it is safe.
 func encode(v any) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	err := e.Encode(v)
-	return b.Bytes(), err
+	if err := e.Encode(v); err != nil {
+		return nil, err
+	}
+	// Such a character can stand in a string alone, so the escape is read back as it.
+	var out bytes.Buffer
+	for _, r := range b.String() {
+		if r != '\n' && acts(r) {
+			fmt.Fprintf(&out, `\u%04x`, r)
+			continue
+		}
+		out.WriteRune(r)
+	}
+	return out.Bytes(), nil
 }
 
 func given(s string) *string {

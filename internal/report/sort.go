@@ -33,19 +33,26 @@ func (v *View) sorted(opt Options) []Row {
 		}
 		blocks = append(blocks, b)
 	}
-	switch opt.Sort {
-	case "weight":
-		slices.SortStableFunc(blocks, func(a, b block) int { return b.u.Union.Members.Cmp(a.u.Union.Members) })
-	case "name":
-		slices.SortStableFunc(blocks, func(a, b block) int { return strings.Compare(a.u.Union.Name, b.u.Union.Name) })
-	case "yes":
-		slices.SortStableFunc(blocks, func(a, b block) int { return share(b.u).Cmp(share(a.u)) })
-	}
+	slices.SortStableFunc(blocks, func(a, b block) int { return opt.before(a.u, b.u) })
 	var out []Row
 	for _, b := range blocks {
 		out = append(out, b.rows...)
 	}
 	return out
+}
+
+// before compares two unions in the asked order; of one rank they stay as the
+// roll has them.
+func (o *Options) before(a, b *tally.UnionResult) int {
+	switch o.Sort {
+	case "weight":
+		return b.Union.Members.Cmp(a.Union.Members)
+	case "name":
+		return strings.Compare(a.Union.Name, b.Union.Name)
+	case "yes":
+		return share(b).Cmp(share(a))
+	}
+	return 0
 }
 
 // share is a union's part of yes among its yes and no ballots, below all others

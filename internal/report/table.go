@@ -75,13 +75,41 @@ func quoted(s string) string { return "“" + s + "”" }
 // requirements is the table of the requirement: a bar a line, and above several
 // ways the words that join them.
 func (v *View) requirements(b *bytes.Buffer, opt Options) error {
+	head, lines := v.requirementLines()
+	var rows [][]string
+	for _, l := range lines {
+		rows = append(rows, l.cells)
+	}
+	p := pen{opt.Color}
+	return set(b, head, rows, layout{
+		width: opt.Width, right: []bool{false, true, true, true, false},
+		steps: []step{{0, 24, true}, {4, 8, true}, {0, 12, true}},
+		paint: func(col int, cell string) string {
+			if col == 4 {
+				return p.state(cell)
+			}
+			return cell
+		},
+	})
+}
+
+// line is a line of the table of the requirement: its cells as every format
+// shows them, and the finding that they tell of.
+type line struct {
+	depth   int
+	cells   []string
+	finding *tally.Finding
+}
+
+// requirementLines is that table in every format: a bar a line, and above several
+// ways the words that join them.
+func (v *View) requirementLines() (head []string, rows []line) {
 	pending := v.facts.Result.Verdict == tally.VerdictPending
-	head := []string{"REQUIREMENT", "NEEDS", "HAS", "TO SPARE", ""}
+	head = []string{"REQUIREMENT", "NEEDS", "HAS", "TO SPARE", ""}
 	if pending {
 		head = []string{"REQUIREMENT", "NEEDS", "NOW", "CAN STILL BE", ""}
 	}
 	w := &viewer{coalition: v.facts.Coalition}
-	var rows [][]string
 	var walk func(f *tally.Finding, depth int)
 	walk = func(f *tally.Finding, depth int) {
 		indent := strings.Repeat("  ", depth)
@@ -91,7 +119,7 @@ func (v *View) requirements(b *bytes.Buffer, opt Options) error {
 				joined = clean(f.Title) + ": " + strings.ToLower(joined)
 			}
 			if depth > 0 || f.Kind == tally.KindAny || f.Title != "" {
-				rows = append(rows, []string{indent + joined, "", "", "", stateWord(f.State)})
+				rows = append(rows, line{depth, []string{indent + joined, "", "", "", stateWord(f.State)}, f})
 				depth++
 			}
 			for i := range f.Parts {
@@ -117,20 +145,10 @@ func (v *View) requirements(b *bytes.Buffer, opt Options) error {
 				}
 			}
 		}
-		rows = append(rows, row)
+		rows = append(rows, line{depth, row, f})
 	}
 	walk(&v.facts.Result.Finding, 0)
-	p := pen{opt.Color}
-	return set(b, head, rows, layout{
-		width: opt.Width, right: []bool{false, true, true, true, false},
-		steps: []step{{0, 24, true}, {4, 8, true}, {0, 12, true}},
-		paint: func(col int, cell string) string {
-			if col == 4 {
-				return p.state(cell)
-			}
-			return cell
-		},
-	})
+	return head, rows
 }
 
 // spare is how far a finding stands from what it needs, as a cell of a table.

@@ -47,6 +47,7 @@ type View struct {
 	Heading     string   // the vote, and how much of it is in
 	Reasons     []string // a bar each: what it asks and how it stands
 	Follows     []string // what else follows
+	Rests       []string // of these, what it rests on: disputed and estimated figures
 	Claims      []Claim
 	Rows        []Row
 	Uncounted   []string // the unions without a count, by how they stand
@@ -55,6 +56,9 @@ type View struct {
 
 // Claim is what somebody says of the vote, and whether it is so.
 type Claim struct{ Says, Who, Verdict, Has, Why string }
+
+// Sentence is why a claim stands as it does.
+func (c Claim) Sentence() string { return upper(c.Why) + "." }
 
 // Row is a line of the table of unions: a union, or behind it a unit or local.
 type Row struct {
@@ -92,6 +96,11 @@ func New(f Facts) *View {
 		out.Reasons = append(out.Reasons, v.reason(bar))
 	}
 	out.Follows = v.follows()
+	for _, s := range []string{v.dispute(), v.estimates()} {
+		if s != "" {
+			out.Rests = append(out.Rests, s)
+		}
+	}
 	for i := range f.Result.Claims {
 		out.Claims = append(out.Claims, v.claim(&f.Result.Claims[i]))
 	}
@@ -125,11 +134,18 @@ func clean(s string) string {
 		switch {
 		case r == '\n' || r == '\t' || r == '\r':
 			return ' '
-		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r), r == '\u2028', r == '\u2029', r == '\ufeff':
+		case acts(r):
 			return -1
 		}
 		return r
 	}, s)
+}
+
+// acts reports whether a character does something to a screen instead of
+// standing on it: controls, marks that turn the text around, line ends of other
+// kinds, and the byte-order mark, which hides.
+func acts(r rune) bool {
+	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029' || r == '\ufeff'
 }
 
 func (v *viewer) name(i int) string { return clean(v.result.Unions[i].Union.Name) }
