@@ -1,0 +1,335 @@
+package analysis
+
+import (
+	"slices"
+
+	"sebac/internal/tally"
+)
+
+// Turn is the fewest ballots of one kind that would have turned a decided
+// outcome.
+//
+// The fewest lie between Least and Most; where they are one number, that is
+// exact. Least rests on what is not published being as close as it can be, Most
+// on its being as far off as the roll allows, all of it having voted.
+type Turn struct {
+	Kind        Kind
+	Possible    bool  // false: no ballots of this kind turn it
+	Least, Most int64 // Most is -1 where nothing bounds it
+	Where       []Flip
+	Uncounted   []int  // the unions of Where, by their place, whose count is not known
+	Why         string // why it is not exact, "" where it is
+}
+
+// Exact reports that the fewest are known.
+func (t *Turn) Exact() bool { return t.Least == t.Most }
+
+// Flip is a union's part in a turn.
+type Flip struct {
+	Union   int
+	Ballots int64
+	Vote    tally.Vote // what it votes then
+}
+
+// Reasons why a turn is told as bounds.
+const (
+	WhyUncounted = "a union that it takes has no whole count"
+	WhyLarge     = "the weights are too fine to try every sum of them, so they were rounded both ways"
+	WhyMixed     = "bars on ballots and on unions bind together, with more unions than every set of can be tried"
+	WhyConvex    = "ballots taken out move a proportional weight unevenly"
+	WhyTurnout   = "a bar on turnout binds, which a ballot towards the outcome can hurt"
+	WhyLone      = "in a union that abstained, a lone yes can be a no under its own bar"
+	WhyDeep      = "the rule has too many ways to be met"
+)
+
+// maxTried is up to how many unions every set of them is tried.
+const maxTried = 20
+
+// Margin is the turns of a decided result: by changing ballots, by adding and by
+// removing them. Of a pending result there are none: nothing is decided yet.
+func Margin(req tally.Requirement, res *tally.Result) []Turn {
+	if res.Verdict == tally.VerdictPending {
+		return nil
+	}
+	met := res.Verdict == tally.Rejected
+	ways := roads(req, met)
+	var out []Turn
+	for _, kind := range []Kind{Changed, Added, Removed} {
+		t := Turn{Kind: kind, Least: -1, Most: -1}
+		switch {
+		case turnout(req, kind):
+			t.Possible, t.Least, t.Why = true, 1, WhyTurnout
+			out = append(out, t)
+			continue
+		case ways == nil:
+			t.Possible, t.Least, t.Why = true, 1, WhyDeep
+		}
+		for _, way := range ways {
+			t.better(turnBy(kind, way, res.Unions))
+		}
+		t.finish(req, res)
+		out = append(out, t)
+	}
+	return out
+}
+
+// better keeps the cheaper of two ways: the least of what both take at least,
+// and of what both take at most.
+func (t *Turn) better(way Turn) {
+	if !way.Possible {
+		return
+	}
+	most := t.Most
+	if most < 0 || way.Most >= 0 && way.Most < most {
+		most = way.Most
+	}
+	if !t.Possible || way.Least < t.Least {
+		t.Least, t.Where, t.Why = way.Least, way.Where, way.Why
+	}
+	t.Possible, t.Most = true, most
+}
+
+func (t *Turn) finish(req tally.Requirement, res *tally.Result) {
+	if !t.Possible {
+		t.Least = -1
+		return
+	}
+	for _, f := range t.Where {
+		if !res.Unions[f.Union].Whole() {
+			t.Uncounted = append(t.Uncounted, f.Union)
+		}
+	}
+	if t.Exact() {
+		t.Why = ""
+	} else if len(t.Uncounted) > 0 {
+		t.Why = WhyUncounted
+	}
+}
+
+// turnout reports whether a bar of the requirement can be hurt by a ballot that
+// helps the others: the bars that count who voted, but where voting more is what
+// they ask, or no ballot comes or goes.
+func turnout(req tally.Requirement, kind Kind) bool {
+	hurt := func(part tally.Requirement) bool { return turnout(part, kind) }
+	switch r := req.(type) {
+	case tally.Bar:
+		limit := r.Compare == tally.AtMost || r.Compare == tally.FewerThan
+		return r.That == tally.Take && (r.Count != tally.CountBallots || limit && kind != Changed)
+	case tally.All:
+		return slices.ContainsFunc(r.Parts, hurt)
+	case tally.Any:
+		return slices.ContainsFunc(r.Parts, hurt)
+	}
+	return false
+}
+
+// seat is a union that can be turned at some price.
+type seat struct {
+	at      int
+	options []Price
+}
+
+// turnBy is the turn by one way.
+func turnBy(kind Kind, way []must, unions []tally.UnionResult) Turn {
+	t := Turn{Kind: kind, Most: -1}
+	alternatives := [][]cover{nil}
+	var loads []load
+	to := tally.No
+	for _, m := range way {
+		if m.met {
+			to = tally.Yes
+		}
+		if !byUnions(&m.bar) {
+			loads = append(loads, load{m, kind})
+			continue
+		}
+		f, fits := formOf(m.bar, unions)
+		if !fits {
+			t.Possible, t.Least, t.Why = true, 1, WhyLarge
+			return t
+		}
+		var longer [][]cover
+		for _, set := range alternatives {
+			for _, more := range covers(&f, m.met) {
+				longer = append(longer, append(slices.Clone(set), more...))
+			}
+		}
+		alternatives = longer
+	}
+	var seats []seat
+	for i := range unions {
+		if p := worthwhile(Prices(kind, &unions[i]), to, unions[i].Vote); len(p) > 0 {
+			seats = append(seats, seat{i, p})
+		}
+	}
+	for _, set := range alternatives {
+		t.better(search(&problem{kind: kind, to: to, unions: unions, seats: seats, covers: set, loads: loads}))
+	}
+	return t
+}
+
+// worthwhile drops the prices that cannot help: away from the outcome looked
+// for, or an abstention no cheaper than the vote itself.
+func worthwhile(prices []Price, to, from tally.Vote) []Price {
+	var out []Price
+	full := int64(-1)
+	for _, p := range prices {
+		if p.Vote == to {
+			full = p.Least
+			out = append(out, p)
+		}
+	}
+	for _, p := range prices {
+		if p.Vote == tally.Abstained && (full < 0 || p.Least < full || p.Most >= 0) && from != tally.Abstained {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// problem is one way, as sums that have to be reached at the least price.
+type problem struct {
+	kind   Kind
+	to     tally.Vote
+	unions []tally.UnionResult
+	seats  []seat
+	covers []cover
+	loads  []load
+	high   bool // prices and completions at their most, not at their least
+	hauls  int  // how often the bars on ballots were worked out
+}
+
+// lack is what the covers are short of as things stand; a pending union counts
+// as the vote that helps least, for its price of 0 can buy it a better one.
+func (p *problem) lack() []int64 {
+	out := make([]int64, len(p.covers))
+	for k := range p.covers {
+		c := &p.covers[k]
+		out[k] = c.need
+		for i := range p.unions {
+			if p.unions[i].Vote != tally.Excluded {
+				out[k] -= p.stands(c, i)
+			}
+		}
+	}
+	return out
+}
+
+func (p *problem) stands(c *cover, i int) int64 {
+	u := &p.unions[i]
+	if u.Vote != tally.Pending {
+		return c.adds[i][column(u.Vote)]
+	}
+	least := int64(maxWhole)
+	for col, v := range ballotVotes() {
+		if is(u.Can, v) {
+			least = min(least, c.adds[i][col])
+		}
+	}
+	return least
+}
+
+func (p *problem) gain(c *cover, s *seat, o *Price) int64 {
+	return c.adds[s.at][column(o.Vote)] - p.stands(c, s.at)
+}
+
+func (p *problem) cost(o *Price) (int64, bool) {
+	if p.high {
+		return o.Most, o.Most >= 0
+	}
+	return o.Least, true
+}
+
+// search is the turn of one problem: by trying every set of unions where they
+// are few, else by filling a table of what can be reached at what price. It is
+// asked once with every price at its least and, where that is not exact, once
+// with every price at its most.
+func search(p *problem) Turn {
+	t := Turn{Kind: p.kind, Most: -1}
+	low, ok := p.solve()
+	if !ok {
+		return t
+	}
+	t.Possible, t.Least, t.Where, t.Why = true, low.least, low.where, low.why
+	if low.exact && p.certain() {
+		t.Most = low.least
+		return t
+	}
+	high := *p
+	high.high = true
+	if up, ok := high.solve(); ok {
+		t.Most = up.most
+	}
+	return t
+}
+
+// certain reports that nothing of the prices is a guess.
+func (p *problem) certain() bool {
+	for i := range p.unions {
+		if u := &p.unions[i]; len(p.loads) > 0 && u.Vote != tally.Excluded && !u.Whole() {
+			return false
+		}
+	}
+	for i := range p.seats {
+		for _, o := range p.seats[i].options {
+			if o.Least != o.Most {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// solution is what a problem takes: at least, at most, and where.
+type solution struct {
+	least, most int64
+	where       []Flip
+	exact       bool
+	why         string
+}
+
+func (p *problem) solve() (solution, bool) {
+	if len(p.seats) <= maxTried {
+		return p.try()
+	}
+	if len(p.loads) == 0 {
+		return p.fill()
+	}
+	// Bars on ballots bind beside bars on unions, and there are too many sets to
+	// try: the dearer of the two alone is a bound below, both one after the other
+	// a bound above.
+	bare := *p
+	bare.loads = nil
+	flips, ok := bare.fill()
+	if !ok {
+		return solution{}, false
+	}
+	rest, moreFlips, ok := p.haul(nil)
+	if !ok {
+		return solution{}, false
+	}
+	s := solution{least: max(flips.least, rest.least), most: -1, where: flips.where, why: WhyMixed}
+	left, more, ok := p.haul(flips.where)
+	if ok && flips.most >= 0 && left.most >= 0 {
+		s.most = flips.most + left.most
+		s.where = join(flips.where, more)
+	} else if len(flips.where) == 0 {
+		s.where = moreFlips
+	}
+	s.exact = s.least == s.most
+	return s, true
+}
+
+// join adds up what two lists take of each union, in roster order.
+func join(a, b []Flip) []Flip {
+	out := slices.Clone(a)
+	for _, f := range b {
+		if i := slices.IndexFunc(out, func(g Flip) bool { return g.Union == f.Union }); i >= 0 {
+			out[i].Ballots += f.Ballots
+		} else {
+			out = append(out, f)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y Flip) int { return x.Union - y.Union })
+	return out
+}
