@@ -1,6 +1,9 @@
 package analysis
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // try is the problem by depth-first search over every set of unions. A union
 // earlier in the roster is turned first, and only what is cheaper replaces what
@@ -118,6 +121,13 @@ const dear = int64(1) << 60
 // would be too large the sums are rounded, once in favour, which gives a bound
 // below, and once against, which gives a set that does.
 func (p *problem) fill() (solution, bool) {
+	// The widest cover last: the table runs along it.
+	sorted := *p
+	p = &sorted
+	p.covers = slices.Clone(p.covers)
+	slices.SortStableFunc(p.covers, func(a, b cover) int {
+		return cmp.Compare(p.width(&a), p.width(&b))
+	})
 	lack := p.lack()
 	scale := make([]int64, len(lack))
 	cells := int64(1)
@@ -164,6 +174,13 @@ func (p *problem) fill() (solution, bool) {
 	}
 	s.exact = s.least == s.most
 	return s, true
+}
+
+// width is how far a cover is from what it needs, in steps of its gains.
+func (p *problem) width(c *cover) int64 {
+	one := *p
+	one.covers = []cover{*c}
+	return ceil(one.lack()[0], one.common(0))
 }
 
 // suffices holds a set to the covers themselves.
@@ -228,9 +245,11 @@ func (p *problem) table(scale []int64, against bool) (int64, []Flip, bool) {
 	next := make([]int64, cells)
 	chosen := make([][]uint8, len(p.seats))
 	gain := make([]int64, len(lack))
+	far := make([]int64, len(lack)) // how far the seats so far reach: beyond it, every cell is dear
 	for k := len(p.seats) - 1; k >= 0; k-- {
 		copy(next, price)
 		pick := make([]uint8, cells)
+		farther := slices.Clone(far)
 		for o := len(p.seats[k].options) - 1; o >= 0; o-- { // the first one last: it keeps a tie
 			option := &p.seats[k].options[o]
 			cost, ok := p.cost(option)
@@ -249,11 +268,13 @@ func (p *problem) table(scale []int64, against bool) (int64, []Flip, bool) {
 				// count down, so that is looked at in what it finds.
 				gain[j] = max(0, gain[j])
 				useful = useful || gain[j] > 0
+				farther[j] = max(farther[j], min(lack[j], far[j]+gain[j]))
 			}
 			if useful {
-				relax(next, price, pick, uint8(o+1), cost, gain, lack, stride)
+				relax(next, price, pick, uint8(o+1), cost, gain, lack, stride, farther)
 			}
 		}
+		far = farther
 		chosen[k] = pick
 		price, next = next, price
 	}
@@ -288,26 +309,34 @@ func (p *problem) table(scale []int64, against bool) (int64, []Flip, bool) {
 // relax offers one option to every cell: it costs so much and leaves less to be
 // reached. Taken also where it is only as cheap, for this union is earlier in
 // the roster than those already in the table.
-func relax(next, price []int64, pick []uint8, mark uint8, cost int64, gain, lack, stride []int64) {
+func relax(next, price []int64, pick []uint8, mark uint8, cost int64, gain, lack, stride, far []int64) {
 	last := len(lack) - 1
 	digits := make([]int64, len(lack))
 	width := lack[last] + 1
+	flat := min(gain[last], width)
 	for base := int64(0); base < int64(len(price)); base += width {
-		from := int64(0)
+		from, within := int64(0), true
 		for j := range last {
 			from += max(0, digits[j]-gain[j]) * stride[j]
+			within = within && digits[j] <= far[j]
 		}
-		row, src := next[base:base+width], price[from:from+width]
-		marks := pick[base : base+width]
-		flat := min(max(gain[last], 0), width)
-		for w := range flat {
-			if c := src[0] + cost; c < row[w] || c == row[w] && c < dear {
-				row[w], marks[w] = c, mark
+		if within {
+			row, marks := next[base:base+far[last]+1], pick[base:base+far[last]+1]
+			src := price[from : from+width]
+			for w := range min(flat, int64(len(row))) {
+				if c := src[0] + cost; c <= row[w] && c < dear {
+					row[w], marks[w] = c, mark
+				}
 			}
-		}
-		for w := flat; w < width; w++ {
-			if c := src[w-flat] + cost; c < row[w] || c == row[w] && c < dear {
-				row[w], marks[w] = c, mark
+			if flat < int64(len(row)) {
+				row, marks = row[flat:], marks[flat:]
+				src = src[:len(row)]
+				marks = marks[:len(row)]
+				for w, before := range src {
+					if c := before + cost; c <= row[w] && c < dear {
+						row[w], marks[w] = c, mark
+					}
+				}
 			}
 		}
 		for j := last - 1; j >= 0; j-- {

@@ -158,7 +158,7 @@ func turnBy(kind Kind, way []must, unions []tally.UnionResult) Turn {
 	}
 	var seats []seat
 	for i := range unions {
-		if p := worthwhile(Prices(kind, &unions[i]), to, unions[i].Vote); len(p) > 0 {
+		if p := worthwhile(Prices(kind, &unions[i]), to); len(p) > 0 {
 			seats = append(seats, seat{i, p})
 		}
 	}
@@ -170,17 +170,17 @@ func turnBy(kind Kind, way []must, unions []tally.UnionResult) Turn {
 
 // worthwhile drops the prices that cannot help: away from the outcome looked
 // for, or an abstention no cheaper than the vote itself.
-func worthwhile(prices []Price, to, from tally.Vote) []Price {
+func worthwhile(prices []Price, to tally.Vote) []Price {
 	var out []Price
-	full := int64(-1)
-	for _, p := range prices {
-		if p.Vote == to {
-			full = p.Least
-			out = append(out, p)
+	var full *Price
+	for i := range prices {
+		if prices[i].Vote == to {
+			full = &prices[i]
+			out = append(out, prices[i])
 		}
 	}
 	for _, p := range prices {
-		if p.Vote == tally.Abstained && (full < 0 || p.Least < full || p.Most >= 0) && from != tally.Abstained {
+		if p.Vote == tally.Abstained && (full == nil || p.Least < full.Least || p.Most >= 0 && (full.Most < 0 || p.Most < full.Most)) {
 			out = append(out, p)
 		}
 	}

@@ -243,7 +243,7 @@ func TestTableAgreesWithSearch(t *testing.T) {
 				p.covers = append(p.covers, covers(&f, m.met)[0]...)
 			}
 			for i := range res.Unions {
-				if prices := worthwhile(Prices(Changed, &res.Unions[i]), p.to, res.Unions[i].Vote); len(prices) > 0 {
+				if prices := worthwhile(Prices(Changed, &res.Unions[i]), p.to); len(prices) > 0 {
 					p.seats = append(p.seats, seat{i, prices})
 				}
 			}
