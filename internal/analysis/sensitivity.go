@@ -1,0 +1,187 @@
+package analysis
+
+import (
+	"slices"
+
+	"sebac/internal/tally"
+)
+
+// Slack is by how much the membership of some unions, taken together, may be
+// wrong before a decided outcome turns.
+type Slack struct {
+	Unions []int // by their place in the result, all of one vote
+	Vote   tally.Vote
+	Sum    tally.Ratio // what the roll gives them in sum
+	Turns  bool        // some sum turns the outcome
+	Under  bool        // it turns below At, else above
+	At     int64       // the last sum at which it holds
+}
+
+// Figure is the slack of one union's membership.
+func Figure(c *tally.Coalition, rules *tally.Rules, returns []tally.Returns, res *tally.Result, union int) Slack {
+	return slack(c, rules, returns, res, []int{union})
+}
+
+// Estimates is the slack of the memberships that no source gives: of those in
+// favor, and of the others.
+func Estimates(c *tally.Coalition, rules *tally.Rules, returns []tally.Returns, res *tally.Result) []Slack {
+	var yes, rest []int
+	for i := range res.Unions {
+		switch u := &res.Unions[i]; {
+		case !u.Union.Estimated || u.Vote == tally.Excluded || u.Vote == tally.Pending:
+		case u.Vote == tally.Yes:
+			yes = append(yes, i)
+		default:
+			rest = append(rest, i)
+		}
+	}
+	var out []Slack
+	for _, group := range [][]int{yes, rest} {
+		if len(group) > 0 {
+			out = append(out, slack(c, rules, returns, res, group))
+		}
+	}
+	return out
+}
+
+// most is more members than any roll has.
+const most = int64(1) << 40
+
+// slack finds by halving where the outcome turns. More weight on the side of the
+// outcome never turns it, so it turns in one direction alone; and all of a group
+// that votes alike counts only in sum, so one union may stand for all.
+func slack(c *tally.Coalition, rules *tally.Rules, returns []tally.Returns, res *tally.Result, group []int) Slack {
+	s := Slack{Unions: group, Vote: res.Unions[group[0]].Vote}
+	for _, i := range group {
+		s.Sum = s.Sum.Add(c.Unions[i].Members)
+	}
+	if res.Verdict == tally.VerdictPending || c.Shares || !s.Sum.IsWhole() {
+		return s
+	}
+	at := *c
+	at.Unions = slices.Clone(c.Unions)
+	for _, i := range group {
+		at.Unions[i].Members = tally.Ratio{}
+	}
+	holds := func(sum int64) bool {
+		at.Unions[group[0]].Members = tally.Whole(sum)
+		return tally.Judge(&at, rules, returns).Verdict == res.Verdict
+	}
+	num, _ := s.Sum.Parts()
+	good, bad := num.Int64(), most
+	if s.Under = (s.Vote == tally.Yes) == (res.Verdict == tally.Ratified); s.Under {
+		bad = 0
+	}
+	if holds(bad) || !holds(good) {
+		return s
+	}
+	s.Turns = true
+	for good-bad > 1 || bad-good > 1 {
+		if mid := (good + bad) / 2; holds(mid) {
+			good = mid
+		} else {
+			bad = mid
+		}
+	}
+	s.At = good
+	return s
+}
+
+// Weighty is a bar that one union settles by itself.
+type Weighty struct {
+	Union int
+	Bar   *tally.Finding
+	Holds bool // its yes meets the bar though all others are opposed; else without it the bar is out of reach
+}
+
+// Weighties is the unions whose vote alone settles a bar on votes or members,
+// whatever all the others do.
+func Weighties(res *tally.Result) []Weighty {
+	var out []Weighty
+	unions := slices.Clone(res.Unions)
+	for _, f := range leaves(&res.Finding) {
+		if f.Bar.Count != tally.CountMembers && f.Bar.Count != tally.CountVotes || f.Bar.Casting == tally.Proportional || f.Bar.That == tally.Take {
+			continue
+		}
+		for i := range res.Unions {
+			u := &res.Unions[i]
+			if u.Vote != tally.Yes && u.Vote != tally.No || !u.Union.InGroup(f.Bar.Among) {
+				continue
+			}
+			against, settled := tally.No, tally.Met
+			if u.Vote == tally.No {
+				against, settled = tally.Yes, tally.Failed
+			}
+			others := 0
+			for j := range unions {
+				unions[j] = res.Unions[j]
+				if j != i && unions[j].Vote != tally.Excluded {
+					unions[j].Vote, unions[j].Can = against, tally.Only(against)
+					others++
+				}
+			}
+			if others > 0 && tally.Weigh(f.Bar, unions).State == settled {
+				out = append(out, Weighty{i, f, u.Vote == tally.Yes})
+			}
+		}
+	}
+	return out
+}
+
+// Reading is the verdict if weight were cast otherwise than the rule says.
+type Reading struct {
+	Casting tally.Casting // Block or Proportional; "" is all ballots together
+	Binds   bool          // the rule reads it so itself
+	Verdict tally.Verdict // Pending where it cannot be known
+}
+
+// Readings is the verdict under each reading of the bars on weight, and nil
+// where the rule has none.
+func Readings(c *tally.Coalition, rules *tally.Rules, returns []tally.Returns) []Reading {
+	var out []Reading
+	for _, casting := range []tally.Casting{tally.Block, tally.Proportional, ""} {
+		bars, same := 0, true
+		other := *rules
+		other.RatifiedWhen = each(rules.RatifiedWhen, func(b tally.Bar) tally.Bar {
+			if b.Count != tally.CountMembers || b.That == tally.Take || b.Of == tally.NoBase {
+				return b
+			}
+			bars++
+			was := b.Casting
+			if was == "" {
+				was = tally.Block
+			}
+			same = same && was == casting
+			if b.Casting = casting; casting == "" {
+				b.Count, b.Of = tally.CountBallots, tally.OfYesAndNo
+			}
+			return b
+		})
+		if bars == 0 {
+			return nil
+		}
+		out = append(out, Reading{casting, same, tally.Judge(c, &other, returns).Verdict})
+	}
+	return out
+}
+
+// each is the requirement with every bar changed.
+func each(req tally.Requirement, change func(tally.Bar) tally.Bar) tally.Requirement {
+	parts := func(in []tally.Requirement) (out []tally.Requirement) {
+		for _, p := range in {
+			out = append(out, each(p, change))
+		}
+		return out
+	}
+	switch r := req.(type) {
+	case tally.Bar:
+		return change(r)
+	case tally.All:
+		r.Parts = parts(r.Parts)
+		return r
+	case tally.Any:
+		r.Parts = parts(r.Parts)
+		return r
+	}
+	return req
+}
