@@ -333,3 +333,30 @@ func join(a, b []Flip) []Flip {
 	slices.SortStableFunc(out, func(x, y Flip) int { return x.Union - y.Union })
 	return out
 }
+
+// Needed is the unions without whose turn a decided outcome stands, though all
+// the others that are on its side turn.
+func Needed(req tally.Requirement, res *tally.Result) []int {
+	from, to := tally.Yes, tally.No
+	if res.Verdict == tally.Rejected {
+		from, to = to, from
+	}
+	unions := slices.Clone(res.Unions)
+	for i := range unions {
+		if unions[i].Vote == from {
+			unions[i].Vote, unions[i].Can = to, tally.Only(to)
+		}
+	}
+	var out []int
+	for i := range unions {
+		was := unions[i]
+		if res.Unions[i].Vote == from {
+			unions[i] = res.Unions[i]
+			if tally.Weigh(req, unions).State == res.Finding.State {
+				out = append(out, i)
+			}
+		}
+		unions[i] = was
+	}
+	return out
+}

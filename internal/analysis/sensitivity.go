@@ -18,13 +18,13 @@ type Slack struct {
 }
 
 // Figure is the slack of one union's membership.
-func Figure(c *tally.Coalition, rules *tally.Rules, returns []tally.Returns, res *tally.Result, union int) Slack {
-	return slack(c, rules, returns, res, []int{union})
+func Figure(c *tally.Coalition, rules *tally.Rules, res *tally.Result, union int) Slack {
+	return slack(c, rules, res, []int{union})
 }
 
 // Estimates is the slack of the memberships that no source gives: of those in
 // favor, and of the others.
-func Estimates(c *tally.Coalition, rules *tally.Rules, returns []tally.Returns, res *tally.Result) []Slack {
+func Estimates(c *tally.Coalition, rules *tally.Rules, res *tally.Result) []Slack {
 	var yes, rest []int
 	for i := range res.Unions {
 		switch u := &res.Unions[i]; {
@@ -38,7 +38,7 @@ func Estimates(c *tally.Coalition, rules *tally.Rules, returns []tally.Returns, 
 	var out []Slack
 	for _, group := range [][]int{yes, rest} {
 		if len(group) > 0 {
-			out = append(out, slack(c, rules, returns, res, group))
+			out = append(out, slack(c, rules, res, group))
 		}
 	}
 	return out
@@ -49,8 +49,10 @@ const most = int64(1) << 40
 
 // slack finds by halving where the outcome turns. More weight on the side of the
 // outcome never turns it, so it turns in one direction alone; and all of a group
-// that votes alike counts only in sum, so one union may stand for all.
-func slack(c *tally.Coalition, rules *tally.Rules, returns []tally.Returns, res *tally.Result, group []int) Slack {
+// that votes alike counts only in sum, so one union may stand for all. How the
+// unions voted does not hang on their weight, so only the requirement is weighed
+// anew.
+func slack(c *tally.Coalition, rules *tally.Rules, res *tally.Result, group []int) Slack {
 	s := Slack{Unions: group, Vote: res.Unions[group[0]].Vote}
 	for _, i := range group {
 		s.Sum = s.Sum.Add(c.Unions[i].Members)
@@ -58,14 +60,16 @@ func slack(c *tally.Coalition, rules *tally.Rules, returns []tally.Returns, res 
 	if res.Verdict == tally.VerdictPending || c.Shares || !s.Sum.IsWhole() {
 		return s
 	}
-	at := *c
-	at.Unions = slices.Clone(c.Unions)
-	for _, i := range group {
-		at.Unions[i].Members = tally.Ratio{}
+	unions := slices.Clone(res.Unions)
+	moved := make([]tally.Union, len(group))
+	for k, i := range group {
+		moved[k] = *unions[i].Union
+		moved[k].Members = tally.Ratio{}
+		unions[i].Union = &moved[k]
 	}
 	holds := func(sum int64) bool {
-		at.Unions[group[0]].Members = tally.Whole(sum)
-		return tally.Judge(&at, rules, returns).Verdict == res.Verdict
+		moved[0].Members = tally.Whole(sum)
+		return tally.Weigh(rules.RatifiedWhen, unions).State == res.Finding.State
 	}
 	num, _ := s.Sum.Parts()
 	good, bad := num.Int64(), most
@@ -136,13 +140,18 @@ type Reading struct {
 }
 
 // Readings is the verdict under each reading of the bars on weight, and nil
-// where the rule has none.
-func Readings(c *tally.Coalition, rules *tally.Rules, returns []tally.Returns) []Reading {
+// where the rule has none. A union that is declared without a whole count keeps
+// its vote; how its ballots split is then not known, and is not taken to be all
+// one way, as a rule that is proportional itself would.
+func Readings(rules *tally.Rules, res *tally.Result) []Reading {
 	var out []Reading
+	unions := slices.Clone(res.Unions)
+	for i := range unions {
+		unions[i].Declared = nil
+	}
 	for _, casting := range []tally.Casting{tally.Block, tally.Proportional, ""} {
 		bars, same := 0, true
-		other := *rules
-		other.RatifiedWhen = each(rules.RatifiedWhen, func(b tally.Bar) tally.Bar {
+		other := each(rules.RatifiedWhen, func(b tally.Bar) tally.Bar {
 			if b.Count != tally.CountMembers || b.That == tally.Take || b.Of == tally.NoBase {
 				return b
 			}
@@ -160,7 +169,15 @@ func Readings(c *tally.Coalition, rules *tally.Rules, returns []tally.Returns) [
 		if bars == 0 {
 			return nil
 		}
-		out = append(out, Reading{casting, same, tally.Judge(c, &other, returns).Verdict})
+		verdict := tally.VerdictPending
+		switch tally.Weigh(other, unions).State {
+		case tally.Met:
+			verdict = tally.Ratified
+		case tally.Failed:
+			verdict = tally.Rejected
+		case tally.Open:
+		}
+		out = append(out, Reading{casting, same, verdict})
 	}
 	return out
 }
