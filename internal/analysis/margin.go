@@ -163,7 +163,9 @@ func turnBy(kind Kind, way []must, unions []tally.UnionResult) Turn {
 		}
 	}
 	for _, set := range alternatives {
-		t.better(search(&problem{kind: kind, to: to, unions: unions, seats: seats, covers: set, loads: loads}))
+		p := &problem{kind: kind, to: to, unions: unions, covers: set, loads: loads}
+		p.seats = p.helpful(seats)
+		t.better(search(p))
 	}
 	return t
 }
@@ -197,6 +199,20 @@ type problem struct {
 	loads  []load
 	high   bool // prices and completions at their most, not at their least
 	hauls  int  // how often the bars on ballots were worked out
+}
+
+// helpful drops the prices that bring no cover nearer.
+func (p *problem) helpful(seats []seat) []seat {
+	var out []seat
+	for _, s := range seats {
+		kept := slices.DeleteFunc(slices.Clone(s.options), func(o Price) bool {
+			return !slices.ContainsFunc(p.covers, func(c cover) bool { return p.gain(&c, &s, &o) > 0 })
+		})
+		if len(kept) > 0 {
+			out = append(out, seat{s.at, kept})
+		}
+	}
+	return out
 }
 
 // lack is what the covers are short of as things stand; a pending union counts

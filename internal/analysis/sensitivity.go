@@ -12,6 +12,7 @@ type Slack struct {
 	Unions []int // by their place in the result, all of one vote
 	Vote   tally.Vote
 	Sum    tally.Ratio // what the roll gives them in sum
+	Known  bool        // false where they do not count in sum alone, and nothing is said
 	Turns  bool        // some sum turns the outcome
 	Under  bool        // it turns below At, else above
 	At     int64       // the last sum at which it holds
@@ -22,21 +23,17 @@ func Figure(c *tally.Coalition, rules *tally.Rules, res *tally.Result, union int
 	return slack(c, rules, res, []int{union})
 }
 
-// Estimates is the slack of the memberships that no source gives: of those in
-// favor, and of the others.
+// Estimates is the slack of the memberships that no source gives, by how the
+// unions voted.
 func Estimates(c *tally.Coalition, rules *tally.Rules, res *tally.Result) []Slack {
-	var yes, rest []int
-	for i := range res.Unions {
-		switch u := &res.Unions[i]; {
-		case !u.Union.Estimated || u.Vote == tally.Excluded || u.Vote == tally.Pending:
-		case u.Vote == tally.Yes:
-			yes = append(yes, i)
-		default:
-			rest = append(rest, i)
-		}
-	}
 	var out []Slack
-	for _, group := range [][]int{yes, rest} {
+	for _, vote := range ballotVotes() {
+		var group []int
+		for i := range res.Unions {
+			if u := &res.Unions[i]; u.Union.Estimated && u.Vote == vote {
+				group = append(group, i)
+			}
+		}
 		if len(group) > 0 {
 			out = append(out, slack(c, rules, res, group))
 		}
@@ -57,9 +54,10 @@ func slack(c *tally.Coalition, rules *tally.Rules, res *tally.Result, group []in
 	for _, i := range group {
 		s.Sum = s.Sum.Add(c.Unions[i].Members)
 	}
-	if res.Verdict == tally.VerdictPending || c.Shares || !s.Sum.IsWhole() {
+	if res.Verdict == tally.VerdictPending || c.Shares || !s.Sum.IsWhole() || !counted(res, group) {
 		return s
 	}
+	s.Known = true
 	unions := slices.Clone(res.Unions)
 	moved := make([]tally.Union, len(group))
 	for k, i := range group {
@@ -89,6 +87,21 @@ func slack(c *tally.Coalition, rules *tally.Rules, res *tally.Result, group []in
 	}
 	s.At = good
 	return s
+}
+
+// counted reports whether every bar on members counts these unions in sum alone:
+// a proportional weight splits, and a bar among a group may count some of them.
+func counted(res *tally.Result, group []int) bool {
+	for _, f := range leaves(&res.Finding) {
+		if f.Bar.Count != tally.CountMembers {
+			continue
+		}
+		in := res.Unions[group[0]].Union.InGroup(f.Bar.Among)
+		if f.Bar.Casting == tally.Proportional || slices.ContainsFunc(group, func(i int) bool { return res.Unions[i].Union.InGroup(f.Bar.Among) != in }) {
+			return false
+		}
+	}
+	return true
 }
 
 // Weighty is a bar that one union settles by itself.

@@ -39,6 +39,12 @@ func TestSlackIsTheEdge(t *testing.T) {
 		res := tally.Judge(c, rules, returns)
 		i := rapid.IntRange(0, len(c.Unions)-1).Draw(t, "union")
 		s := Figure(c, rules, &res, i)
+		if !s.Known {
+			if blocks(rules.RatifiedWhen) {
+				t.Fatalf("blocks count in sum: %+v", s)
+			}
+			return
+		}
 		with := func(n int64) tally.Verdict {
 			at := *c
 			at.Unions = append([]tally.Union(nil), c.Unions...)
