@@ -65,6 +65,9 @@ func runCompare(s streams, opt compareOptions) error {
 		votes = append(votes, facts(judged))
 		names = append(names, filepath.Base(filepath.Clean(p)))
 	}
+	if len(names) == 2 && names[0] == names[1] {
+		names[0], names[1] = "first "+names[0], "second "+names[1]
+	}
 	sheet, err := report.Compare(votes, names)
 	if err != nil {
 		return failed(err)

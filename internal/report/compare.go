@@ -11,9 +11,11 @@ import (
 
 type compareFile struct {
 	Schema      string            `json:"schema"`
+	Rules       []rulesFile       `json:"rules"`
 	Differences []string          `json:"differences"`
 	Unions      []pairFile        `json:"unions"`
 	Results     []json.RawMessage `json:"results"`
+	Inputs      []inputFile       `json:"inputs"`
 }
 
 type pairFile struct {
@@ -90,6 +92,14 @@ func Compare(votes [][]Facts, names []string) (*Sheet, error) {
 		file.Differences = append(file.Differences, s.Summary)
 	}
 	file.Differences = append(file.Differences, s.Notes...)
+	for _, vote := range votes {
+		for _, f := range vote {
+			if !slices.ContainsFunc(file.Rules, func(r rulesFile) bool { return r.Name == f.Rules.Name }) {
+				file.Rules = append(file.Rules, rulesFile{f.Rules.Name, given(f.Rules.Title)})
+			}
+		}
+	}
+	file.Inputs = inputFiles(s.Inputs)
 	s.file = file
 	return s, nil
 }

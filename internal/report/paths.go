@@ -151,7 +151,7 @@ func (v *viewer) sets(title string, sets *analysis.Sets) string {
 		}
 		return title + ": " + either(n == 1, "", "each alone of ") + list(names) + "."
 	}
-	s := title + ": " + plural(n, "smallest set", "smallest sets") + ". "
+	s := title + ": " + plural(n, "smallest set, ", "smallest sets: ")
 	for k, set := range sets.First {
 		if k == shownSets {
 			break

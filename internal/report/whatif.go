@@ -9,11 +9,13 @@ import (
 
 type whatifFile struct {
 	Schema      string          `json:"schema"`
+	Rules       rulesFile       `json:"rules"`
 	Changes     []string        `json:"changes"`
 	TippedBy    *string         `json:"tipped_by"`
 	Explanation []string        `json:"explanation"`
 	Before      json.RawMessage `json:"before"`
 	After       json.RawMessage `json:"after"`
+	Inputs      []inputFile     `json:"inputs"`
 }
 
 // WhatIf tells a vote as it is beside what it would be. tipped is which of the
@@ -37,7 +39,7 @@ func WhatIf(before, after Facts, changes []string, tipped int) (*Sheet, error) {
 	}
 	s.rows = append([][]string{{"union", "vote_before", "vote_after", "yes_before", "yes_after", "no_before", "no_after", "members_before", "members_after"}}, unionRowsBeside(a, b)...)
 	s.rows = append(s.rows, []string{"", a.Verdict, b.Verdict, "", "", "", "", "", ""})
-	file := whatifFile{Schema: "sebac/whatif/v1", Changes: changes, Explanation: append([]string{s.Summary}, s.Notes...)}
+	file := whatifFile{Schema: "sebac/whatif/v1", Rules: rulesFile{before.Rules.Name, given(before.Rules.Title)}, Inputs: inputFiles(before.Inputs), Changes: changes, Explanation: append([]string{s.Summary}, s.Notes...)}
 	if tipped >= 0 {
 		file.TippedBy = given(changes[tipped])
 	}

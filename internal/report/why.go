@@ -56,11 +56,12 @@ func (v *viewer) slack() []string {
 	for _, s := range analysis.Estimates(v.coalition, v.rules, v.result) {
 		n := int64(len(s.Unions))
 		who := "the " + plural(n, "estimated membership", "estimated memberships") + " of unions that said " + string(s.Vote)
-		if s.Vote != tally.Yes {
-			who = "the " + plural(n, "estimated membership", "estimated memberships") + " of unions not in favor"
+		if s.Vote == tally.Abstained {
+			who = "the " + plural(n, "estimated membership", "estimated memberships") + " of unions that abstained"
 		}
 		switch {
-		case !s.Turns && s.Sum.IsWhole() && !v.coalition.Shares:
+		case !s.Known:
+		case !s.Turns:
 			out = append(out, "It holds whatever "+who+" really are ("+amount(s.Sum)+" in sum here).")
 		case s.Turns && s.Under:
 			out = append(out, "It holds unless "+who+" sum under "+whole(s.At)+" ("+amount(s.Sum)+" here).")
@@ -83,14 +84,14 @@ func (v *viewer) nearest() string {
 	if len(v.result.Unions) > maxWeighed {
 		return ""
 	}
-	nearest, gap := analysis.Slack{}, tally.Ratio{}
+	nearest, gap, all := analysis.Slack{}, tally.Ratio{}, true
 	for i := range v.result.Unions {
 		u := &v.result.Unions[i]
 		if u.Vote == tally.Excluded || u.Vote == tally.Pending {
 			continue
 		}
 		s := analysis.Figure(v.coalition, v.rules, v.result, i)
-		if !s.Turns {
+		if all = all && s.Known; !s.Turns {
 			continue
 		}
 		d := s.Sum.Sub(tally.Whole(s.At))
@@ -105,7 +106,7 @@ func (v *viewer) nearest() string {
 	case len(nearest.Unions) > 0:
 		return "The one figure that could be least wrong: the outcome would change if " + v.name(nearest.Unions[0]) + " had " +
 			either(nearest.Under, "fewer than ", "more than ") + whole(nearest.At) + " members, not " + amount(nearest.Sum) + "."
-	case !v.coalition.Shares && v.counts(tally.CountMembers) && len(v.result.Unions) > 1:
+	case all && v.counts(tally.CountMembers) && len(v.result.Unions) > 1:
 		return "No one union's membership figure, however wrong, would change the outcome."
 	}
 	return ""
