@@ -130,6 +130,7 @@ const referenceGroup = "reference"
 func commandGroups(s streams) []commandGroup {
 	return []commandGroup{
 		{"count", "Count and judge:", []*cobra.Command{newTally(s)}},
+		{"ask", "Why, what if, what next:", []*cobra.Command{newCompare(s), newMargin(s), newPaths(s), newWhatif(s), newPower(s)}},
 		{"keep", "Rules, and results to keep:", []*cobra.Command{newRules(s), newVerify(s)}},
 		{referenceGroup, "Reference:", nil},
 	}

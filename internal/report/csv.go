@@ -30,11 +30,7 @@ type cell struct{ column, value string }
 // text is a cell that somebody else wrote. One that a spreadsheet would run as a
 // formula gets a leading ', which it shows as text.
 func text(column, s string) cell {
-	s = clean(s)
-	if t := strings.TrimLeft(s, " "); t != "" && strings.ContainsRune("=+-@", rune(t[0])) {
-		s = "'" + s
-	}
-	return cell{column, s}
+	return cell{column, guarded(clean(s))}
 }
 
 func (s *sheet) add(section string, cells ...cell) {

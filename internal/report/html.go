@@ -98,7 +98,7 @@ func (v *View) HTML(opt Options) ([]byte, error) {
 
 func (v *View) page(opt Options) *page {
 	f := &v.facts
-	w := &viewer{coalition: f.Coalition, rules: f.Rules, result: f.Result, total: f.Result.PerCapita.Block.Of}
+	w := v.words
 	p := &page{
 		View: v, Lower: strings.ToLower(v.Verdict), Rest: strings.TrimPrefix(v.Summary, v.Verdict), Steps: steps(),
 		Coalition: clean(f.Coalition.Name), Final: f.Coalition.Final, Encoding: f.Encoding,

@@ -187,7 +187,7 @@ func (v *View) file() *resultFile {
 		Unions: []unionFile{}, Claims: []claimFile{}, Explanation: v.Explanation(),
 		Accepted: []acceptedFile{}, Warnings: []diagnosisFile{}, Inputs: []inputFile{},
 	}
-	w := &viewer{coalition: f.Coalition, rules: f.Rules, result: res, total: res.PerCapita.Block.Of}
+	w := v.words
 	for i := range res.Unions {
 		out.Unions = append(out.Unions, w.union(&res.Unions[i]))
 	}

@@ -88,6 +88,7 @@ func (v *viewer) follows() []string {
 	}
 	add(v.whoAlone())
 	out = append(out, v.own()...)
+	out = append(out, v.why()...)
 	out = append(out, v.readings()...)
 	add(v.published())
 	add(v.dispute())

@@ -109,7 +109,7 @@ func (v *View) requirementLines() (head []string, rows []line) {
 	if pending {
 		head = []string{"REQUIREMENT", "NEEDS", "NOW", "CAN STILL BE", ""}
 	}
-	w := &viewer{coalition: v.facts.Coalition}
+	w := v.words
 	var walk func(f *tally.Finding, depth int)
 	walk = func(f *tally.Finding, depth int) {
 		indent := strings.Repeat("  ", depth)

@@ -42,6 +42,7 @@ type Input struct {
 // View is a result in words, and in the order in which it is told.
 type View struct {
 	facts       Facts
+	words       *viewer  // what the sentences are drawn from
 	Verdict     string   // RATIFIED, REJECTED, PENDING
 	Summary     string   // one sentence, the verdict first
 	Heading     string   // the vote, and how much of it is in
@@ -89,7 +90,7 @@ func New(f Facts) *View {
 	v.alone = analysis.Alone(req, f.Result)
 	v.total = f.Result.PerCapita.Block.Of
 
-	out := &View{facts: f, Verdict: strings.ToUpper(string(f.Result.Verdict)), Fingerprint: fingerprint(&f)}
+	out := &View{facts: f, words: v, Verdict: strings.ToUpper(string(f.Result.Verdict)), Fingerprint: fingerprint(&f)}
 	out.Summary = v.summary()
 	out.Heading = v.heading()
 	for _, bar := range bars(&f.Result.Finding) {

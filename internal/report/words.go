@@ -189,7 +189,7 @@ func (v *viewer) number(b *tally.Bar, n tally.Ratio, bars ...tally.Ratio) string
 	return amount(n, bars...)
 }
 
-func either(one bool, singular, plural string) string {
+func either[T any](one bool, singular, plural T) T {
 	if one {
 		return singular
 	}

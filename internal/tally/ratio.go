@@ -24,6 +24,9 @@ func Whole(n int64) Ratio { return Ratio{n: n} }
 // Fraction is a/b. It panics where b is 0: that is a mistake of the caller's.
 func Fraction(a, b int64) Ratio { return slim(big.NewRat(a, b)) }
 
+// Quotient is num/den. It panics where den is 0, as Fraction does.
+func Quotient(num, den *big.Int) Ratio { return slim(new(big.Rat).SetFrac(num, den)) }
+
 // slim is the ratio of r, which the caller gives away.
 func slim(r *big.Rat) Ratio {
 	if r.IsInt() && r.Num().IsInt64() {

@@ -194,3 +194,8 @@ func lead(bar *Bar, in Count, out, eligible Figure) *Lead {
 	}
 	return l
 }
+
+// On is how a union votes under the bar, its ballots being all in: met it is a
+// yes, else a no, and without a yes or no ballot it has abstained. It is Pending
+// where the bar is of the eligible and the roll does not tell them.
+func (b *Bar) On(in Count, eligible Figure) Vote { return can(b, in, Known(0), eligible).Vote() }

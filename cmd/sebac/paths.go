@@ -1,0 +1,48 @@
+package main
+
+import (
+	"sebac/internal/report"
+	"sebac/internal/tally"
+
+	"github.com/spf13/cobra"
+)
+
+type pathsOptions struct {
+	load loadOptions
+	show answerOptions
+}
+
+func newPaths(s streams) *cobra.Command {
+	var opt pathsOptions
+	cmd := &cobra.Command{
+		Use:   "paths [PATH]",
+		Short: "What the outstanding unions can still do",
+		Long: `paths says of a vote that is not decided yet who is indispensable, which smallest sets
+of the unions still out carry it or sink it whatever the others do, and the lead that
+the ballots out of a half-counted union must bring.`,
+		Example: "  sebac paths ballots/\n  sebac paths ballots/ --format json",
+		Args:    atMostOnePath,
+		RunE: func(_ *cobra.Command, args []string) error {
+			opt.load.path = pathOf(args)
+			return runPaths(s, opt)
+		},
+	}
+	opt.load.register(cmd.Flags())
+	opt.show.register(cmd.Flags())
+	return cmd
+}
+
+func runPaths(s streams, opt pathsOptions) error {
+	if err := opt.show.check(s); err != nil {
+		return err
+	}
+	opt.load.hash = opt.show.format == "json"
+	v, err := load(s, opt.load)
+	if err != nil {
+		return err
+	}
+	if v.result.Verdict != tally.VerdictPending {
+		return sorry("the vote is decided, %s, so no union can still change it\n\thint: sebac margin %s says what would have", v.result.Verdict, opt.load.path)
+	}
+	return opt.show.answer(s, report.Paths(v.facts()), v.folder)
+}
