@@ -1,8 +1,20 @@
 package diag
 
+import "strings"
+
 // Code is an entry of the table of codes: what it means, why it matters, and
 // what to do. Codes are stable: one is never reused for another meaning.
 type Code struct{ ID, What, Why, Do string }
+
+// Lookup is the entry of a code, in any case.
+func Lookup(id string) (Code, bool) {
+	for _, c := range Codes() {
+		if strings.EqualFold(c.ID, id) {
+			return c, true
+		}
+	}
+	return Code{}, false
+}
 
 // Codes is the table, in the order in which help prints it. B is ballots,
 // counts and declarations, C is coalition.yaml, R is a rules file; 1xx cannot
