@@ -47,6 +47,14 @@ func (o *loadOptions) register(f *pflag.FlagSet) {
 	f.BoolVar(&o.strict, "strict", false, "a warning stops the count, as an error does")
 }
 
+// check refuses flags that make no sense, before any file is opened.
+func (o *loadOptions) check() error {
+	if o.encoding != "utf-8" && o.encoding != "windows-1252" {
+		return usage("--encoding %q: want utf-8 or windows-1252", o.encoding)
+	}
+	return nil
+}
+
 func atMostOnePath(_ *cobra.Command, args []string) error {
 	if len(args) > 1 {
 		return usage("one PATH at most, got %d: %s", len(args), strings.Join(args, " "))
@@ -76,6 +84,8 @@ type vote struct {
 	warnings []diag.Fault
 	inputs   []report.Input
 	encoding string
+
+	judgeable bool // roster and rules could be read
 }
 
 func (v *vote) facts() report.Facts {
@@ -102,8 +112,8 @@ type shown struct{ name, as string }
 // load reads and judges a vote, and tells on standard error what is wrong. With
 // an error in any file there is no vote and an exit code.
 func load(s streams, opt loadOptions) (*vote, error) {
-	if opt.encoding != "utf-8" && opt.encoding != "windows-1252" {
-		return nil, usage("--encoding %q: want utf-8 or windows-1252", opt.encoding)
+	if err := opt.check(); err != nil {
+		return nil, err
 	}
 	l := &loader{opt: opt}
 	v, err := l.load()
@@ -119,7 +129,25 @@ func load(s streams, opt loadOptions) (*vote, error) {
 	return v, nil
 }
 
+// load reads the files and judges the vote, where they can be judged at all.
 func (l *loader) load() (*vote, error) {
+	v, err := l.read()
+	if err != nil || !v.judgeable {
+		return nil, err
+	}
+	v.result = tally.Judge(&v.roster.Coalition, &v.rules, v.read.Returns)
+	l.contradictions(v)
+	v.accepted = l.faults.Accept(v.roster.Accept)
+	for _, f := range l.faults.Sorted() {
+		if f.Severity() == diag.Warning {
+			v.warnings = append(v.warnings, f)
+		}
+	}
+	return v, nil
+}
+
+// read reads what there is of a vote, and judges nothing.
+func (l *loader) read() (*vote, error) {
 	info, err := os.Stat(l.opt.path)
 	if err != nil {
 		return nil, failed(noBallots(l.opt.path, err))
@@ -144,7 +172,7 @@ func (l *loader) load() (*vote, error) {
 		return nil, err
 	}
 	if !ok {
-		return nil, nil
+		return v, nil
 	}
 	if l.opt.final {
 		v.roster.Coalition.Final = true
@@ -159,18 +187,10 @@ func (l *loader) load() (*vote, error) {
 	for _, f := range v.read.Files {
 		v.inputs = append(v.inputs, report.Input{Path: f.Path, SHA256: f.SHA256, Bytes: f.Bytes, Rows: f.Rows, Form: string(f.Form)})
 	}
-	if !okRules {
-		return nil, nil
+	if okRules {
+		l.agree(v)
 	}
-	l.agree(v)
-	v.result = tally.Judge(&v.roster.Coalition, &v.rules, v.read.Returns)
-	l.contradictions(v)
-	v.accepted = l.faults.Accept(v.roster.Accept)
-	for _, f := range l.faults.Sorted() {
-		if f.Severity() == diag.Warning {
-			v.warnings = append(v.warnings, f)
-		}
-	}
+	v.judgeable = okRules
 	return v, nil
 }
 
@@ -215,7 +235,9 @@ func (l *loader) rules(root *os.Root, v *vote, haveRoster bool) (bool, error) {
 		}
 		ref, fromRoster = v.roster.Rules, true
 		if ref == "" {
-			return false, usage("%s names no rules\n\thint: name them with --rules, or with rules: in the roster; built in are %s", filepath.Join(l.folder, rosterName), strings.Join(rules.Names(), ", "))
+			l.faults.Add(diag.Fault{Code: "C118", Place: diag.Place{File: v.inputs[0].Path}, Message: "the roster names no rules",
+				Hint: "name them with rules: in the roster, or with --rules; built in are " + strings.Join(rules.Names(), ", ")})
+			return false, nil
 		}
 	}
 	lost := func(what string, err error) (bool, error) {
@@ -474,14 +496,20 @@ func (l *loader) display(name string) string {
 // tell writes what was found to standard error, sorted.
 func (l *loader) tell(w io.Writer) {
 	for _, f := range l.faults.Sorted() {
-		f.Place.File = l.display(f.Place.File)
-		if other := f.Other; other.File != "" {
-			named := other.String()
-			other.File = l.display(other.File)
-			f.Message = strings.Replace(f.Message, named, other.String(), 1)
-		}
+		f = l.onScreen(f)
 		say(w, "%s", report.Clean(f.String()))
 	}
+}
+
+// onScreen is a fault with its files named as the user knows them.
+func (l *loader) onScreen(f diag.Fault) diag.Fault {
+	f.Place.File = l.display(f.Place.File)
+	if f.Other.File != "" {
+		named := f.Other.String()
+		f.Other.File = l.display(f.Other.File)
+		f.Message = strings.Replace(f.Message, named, f.Other.String(), 1)
+	}
+	return f
 }
 
 // farewell says that nothing was decided, and how to go on.
