@@ -100,6 +100,6 @@ numbers and fractions, never a rounded percentage.`,
 		SilenceUsage:  true,
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newTally(s), newCheck(s))
+	root.AddCommand(newTally(s), newCheck(s), newInit(s))
 	return root
 }
