@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -78,7 +79,7 @@ func run(args []string, s streams) int {
 	}
 	if err != nil {
 		fmt.Fprintf(s.err, "sebac: %v\n", err)
-		if code == exitUsage {
+		if code == exitUsage && !strings.Contains(err.Error(), "\thint: ") {
 			fmt.Fprintln(s.err, "\thint: sebac help shows the commands, sebac help COMMAND its flags")
 		}
 	}
@@ -101,5 +102,9 @@ numbers and fractions, never a rounded percentage.`,
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(newTally(s), newCheck(s), newInit(s))
+	root.AddCommand(newTopics()...)
+	root.SetUsageTemplate(strings.Replace(root.UsageTemplate(), "{{rpad .CommandPath .CommandPathPadding}} {{.Short}}",
+		"{{.Root.Name}} help {{rpad .Name 11}} {{.Short}}", 1)) // topics are asked of help, they are no commands
+	root.SetHelpCommand(newHelp(s, root))
 	return root
 }

@@ -94,7 +94,6 @@ func Codes() []Code {
 		{"R105", "a key is given twice", "only one of the two would be read", "remove one of them"},
 		{"R106", "a key is missing", "the rule is not whole without it", "add it"},
 		{"R107", "a value of the wrong kind", "it cannot be what the key asks for", "write what the hint says"},
-		{"R108", "not a whole number", "thresholds decide votes and are read strictly", "write digits alone, at most 1000000000000"},
 		{"R109", "not a percentage or fraction", "a threshold is kept as it is written", "write a percentage like 80% or 66.67%, a fraction like 2/3, or a whole number"},
 		{"R110", "not a date", "a date says when the rules were in force", "write YYYY-MM-DD, YYYY-MM or YYYY"},
 		{"R111", "not an id", "the name of rules is typed on the command line", "use lower-case letters, digits, - and _, at most 64"},
