@@ -118,6 +118,16 @@ func (l *loader) state(v *vote) *report.Check {
 	for _, f := range l.faults.Sorted() {
 		c.Faults = append(c.Faults, f.Private())
 	}
+	listed := map[string]bool{"": true}
+	for i := range c.Files {
+		listed[c.Files[i].Path] = true
+	}
+	for _, f := range c.Faults { // files that were found and not read
+		if name := f.Place.File; !listed[name] {
+			listed[name] = true
+			c.Files = append(c.Files, report.CheckedFile{Path: name, Bytes: -1, Rows: -1})
+		}
+	}
 	c.Errors, c.Warnings = l.faults.Errors(), l.faults.Warnings()
 	if len(v.roster.Coalition.Unions) == 0 {
 		return c

@@ -107,7 +107,7 @@ func nextVote(s streams, from string) (text []byte, beside []startFile, err erro
 		return nil, nil, failed(fmt.Errorf("%s: no roster\n\thint: give the %s of the last vote", from, rosterName))
 	}
 	if err != nil {
-		return nil, nil, failed(err)
+		return nil, nil, failed(fmt.Errorf("the roster %s cannot be read: %w", from, cause(err)))
 	}
 	var faults diag.List
 	old, ok := roster.Read(from, bytes.NewReader(data), &faults)
@@ -121,7 +121,7 @@ func nextVote(s streams, from string) (text []byte, beside []startFile, err erro
 		name := filepath.Join(filepath.Dir(from), filepath.FromSlash(old.Rules))
 		data, err := slurp(func() (io.ReadCloser, error) { return openRegular(name) })
 		if err != nil {
-			return nil, nil, failed(fmt.Errorf("the rules that %s names cannot be read: %w", from, err))
+			return nil, nil, failed(fmt.Errorf("the rules that %s names cannot be read: %w", from, cause(err)))
 		}
 		beside = []startFile{{filepath.Base(name), data}}
 		old.Rules = "./" + filepath.Base(name)

@@ -153,6 +153,9 @@ func (l *loader) read() (*vote, error) {
 		return nil, failed(noBallots(l.opt.path, err))
 	}
 	l.folder = l.opt.path
+	if !info.IsDir() && !info.Mode().IsRegular() {
+		return nil, failed(fmt.Errorf("%s is neither a folder nor a regular file\n\thint: give the path of the ballots folder, the one with %s in it", l.opt.path, rosterName))
+	}
 	if !info.IsDir() {
 		l.folder, l.single = filepath.Dir(l.opt.path), filepath.Base(l.opt.path)
 	}
@@ -203,7 +206,7 @@ func noBallots(name string, err error) error {
 
 // roster reads the roll.
 func (l *loader) roster(root *os.Root, v *vote) (bool, error) {
-	name, open := rosterName, func() (io.ReadCloser, error) { return root.Open(rosterName) }
+	name, open := rosterName, within(root, rosterName)
 	if l.opt.coalition != "" {
 		name = nameOf(l.opt.coalition)
 		open = func() (io.ReadCloser, error) { return openRegular(l.opt.coalition) }
@@ -215,15 +218,34 @@ func (l *loader) roster(root *os.Root, v *vote) (bool, error) {
 		if l.opt.coalition != "" {
 			where = l.opt.coalition
 		}
-		return false, failed(fmt.Errorf("%s: no roster\n\thint: give the folder with %s in it, or name the roster with --coalition", where, rosterName))
+		hint := fmt.Sprintf("give the folder with %s in it, or name the roster with --coalition", rosterName)
+		if near := misnamed(root); near != "" && l.opt.coalition == "" {
+			hint = fmt.Sprintf("there is %s: rename it to %s", near, rosterName)
+		}
+		return false, failed(fmt.Errorf("%s: no roster\n\thint: %s", where, hint))
 	}
 	if err != nil {
-		return false, failed(err)
+		return false, failed(fmt.Errorf("the roster %s cannot be read: %w\n\thint: put the file itself there, or name another with --coalition", l.display(name), cause(err)))
 	}
 	v.inputs = append(v.inputs, l.input(name, "roster", data))
 	var ok bool
 	v.roster, ok = roster.Read(name, bytes.NewReader(data), &l.faults)
 	return ok, nil
+}
+
+// misnamed is a file that was most likely meant to be the roster: coalition.yml,
+// or the coalition.yaml.txt that an editor makes of it.
+func misnamed(root *os.Root) string {
+	entries, err := fs.ReadDir(root.FS(), ".")
+	if err != nil {
+		return ""
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(strings.ToLower(e.Name()), "coalition.y") && !e.IsDir() {
+			return report.Clean(e.Name())
+		}
+	}
+	return ""
 }
 
 // rules reads the rules that the flag names, else those that the roster does.
@@ -249,7 +271,7 @@ func (l *loader) rules(root *os.Root, v *vote, haveRoster bool) (bool, error) {
 		if errors.Is(err, fs.ErrNotExist) {
 			return false, usage("--rules %s: %s", ref, what)
 		}
-		return false, failed(err)
+		return false, failed(errors.New(what))
 	}
 	if !isPath(ref) {
 		data, ok := rules.Open(ref)
@@ -264,7 +286,7 @@ func (l *loader) rules(root *os.Root, v *vote, haveRoster bool) (bool, error) {
 	}
 	open := func() (io.ReadCloser, error) { return openRegular(ref) }
 	if fromRoster {
-		open = func() (io.ReadCloser, error) { return root.Open(filepath.FromSlash(ref)) }
+		open = within(root, filepath.FromSlash(ref))
 		if l.opt.coalition != "" {
 			beside := filepath.Join(filepath.Dir(l.opt.coalition), filepath.FromSlash(ref))
 			open = func() (io.ReadCloser, error) { return openRegular(beside) }
@@ -321,12 +343,21 @@ func slurp(open func() (io.ReadCloser, error)) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	if file, ok := f.(*os.File); ok {
-		if info, err := file.Stat(); err == nil && !info.Mode().IsRegular() {
-			return nil, fmt.Errorf("%s is not a regular file", file.Name())
-		}
-	}
 	return io.ReadAll(io.LimitReader(f, maxSlurp))
+}
+
+// within opens a file of the folder, as openRegular does.
+func within(root *os.Root, name string) func() (io.ReadCloser, error) {
+	return func() (io.ReadCloser, error) {
+		info, err := root.Stat(name)
+		if err != nil {
+			return nil, err
+		}
+		if !info.Mode().IsRegular() {
+			return nil, errors.New("it is not a regular file")
+		}
+		return root.Open(name)
+	}
 }
 
 // openRegular opens a file that the user named. It looks before it opens, for
@@ -337,7 +368,7 @@ func openRegular(name string) (io.ReadCloser, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s is not a regular file", name)
+		return nil, errors.New("it is not a regular file")
 	}
 	return os.Open(name)
 }
@@ -364,10 +395,19 @@ func (l *loader) ballots(root *os.Root, c *tally.Coalition) ([]returns.Input, er
 			}
 			return nil
 		}
+		isCSV := strings.EqualFold(path.Ext(name), ".csv")
+		if d.IsDir() && isCSV {
+			l.faults.Add(diag.Fault{Code: "B101", Place: diag.Place{File: rel}, Message: "a folder that bears the name of a file; nothing in it was read",
+				Hint: "a folder of returns is called as its union is, without .csv"})
+			return fs.SkipDir
+		}
 		if d.IsDir() {
 			return nil
 		}
-		if !strings.EqualFold(path.Ext(name), ".csv") {
+		if d.Type()&fs.ModeSymlink != 0 && l.leadsToFolder(root, rel) {
+			return nil
+		}
+		if !isCSV {
 			l.leftAlone(rel, c)
 			return nil
 		}
@@ -399,6 +439,18 @@ func (l *loader) ballots(root *os.Root, c *tally.Coalition) ([]returns.Input, er
 	return inputs, err
 }
 
+// leadsToFolder reports a link to a folder, which is not followed: it could lead
+// round in a circle, or bring the same returns in twice.
+func (l *loader) leadsToFolder(root *os.Root, rel string) bool {
+	info, err := root.Stat(rel)
+	if err != nil || !info.IsDir() {
+		return false
+	}
+	l.faults.Add(diag.Fault{Code: "B101", Place: diag.Place{File: rel}, Message: "a link to a folder, which is not followed",
+		Hint: "put the folder itself here, or remove the link"})
+	return true
+}
+
 func opener(root *os.Root, rel string) func() (io.ReadCloser, error) {
 	name := root.Name()
 	return func() (io.ReadCloser, error) {
@@ -408,7 +460,11 @@ func opener(root *os.Root, rel string) func() (io.ReadCloser, error) {
 			return nil, err
 		}
 		defer again.Close()
-		return again.Open(filepath.FromSlash(rel))
+		f, err := again.Open(filepath.FromSlash(rel))
+		if err != nil {
+			return nil, cause(err) // the place says which file
+		}
+		return f, nil
 	}
 }
 
@@ -490,7 +546,8 @@ func (l *loader) display(name string) string {
 	if name == "" || strings.HasPrefix(name, "builtin:") {
 		return name
 	}
-	return filepath.Join(l.folder, filepath.FromSlash(name))
+	// A name with a line break in it must not pass for a line of its own.
+	return strings.NewReplacer("\n", " ", "\r", " ", "\t", " ").Replace(filepath.Join(l.folder, filepath.FromSlash(name)))
 }
 
 // tell writes what was found to standard error, sorted.

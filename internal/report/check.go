@@ -168,6 +168,17 @@ func (c *Check) Table(opt Options) ([]byte, error) {
 	return b.Bytes(), err
 }
 
+// form is what a row of a file is, or how far reading it came.
+func form(f *CheckedFile) string {
+	switch {
+	case f.Form != "":
+		return f.Form
+	case f.Encoding == "":
+		return "not read"
+	}
+	return "not understood"
+}
+
 func asIs(_ int, cell string) string { return cell }
 
 func (c *Check) missing(b *bytes.Buffer, opt Options) error {
@@ -231,7 +242,7 @@ func (c *Check) files(b *bytes.Buffer, opt Options) error {
 			left = append(left, clean(name))
 		}
 		ignored = ignored || len(left) > 0
-		rows = append(rows, []string{clean(f.Path), either(f.Form == "", "not understood", f.Form), n, f.Encoding, f.Delimiter, strings.Join(left, ", ")})
+		rows = append(rows, []string{clean(f.Path), form(f), n, f.Encoding, f.Delimiter, strings.Join(left, ", ")})
 	}
 	right := []bool{false, false, true, false, false, false}
 	if !ignored {
