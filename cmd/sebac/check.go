@@ -118,6 +118,7 @@ func (l *loader) state(v *vote) *report.Check {
 	for _, f := range l.faults.Sorted() {
 		c.Faults = append(c.Faults, f.Private())
 	}
+	diag.Sort(c.Faults) // the order of columns that are not shown would tell them
 	listed := map[string]bool{"": true}
 	for i := range c.Files {
 		listed[c.Files[i].Path] = true

@@ -30,6 +30,10 @@ accept: [{code: B301, union: c, up_to: 3, why: three hires}, {code: B304, union:
 		{"ballots", "c.csv", "choice\nyes\nyes\nno\n", "choice\nno\nblank\nno\n"},
 		{"ballots with mistakes", "c.csv", "choice,ballot_id,unit\nyse,1,\nyes,2,\nyes,2,\nno,,\n", "choice,ballot_id,unit\nnoo,1,\nno,2,\nabstain,2,\nblank,,\n"},
 		{"a declaration", "d.csv", "vote\nyes\n", "vote\nno\n"},
+		{"a declaration without its header", "d.csv", "yes,leadership\n", "abstain,leadership\n"},
+		{"ballots without their header", "c.csv", "yes\nno\n", "no\nyes\n"},
+		{"counts without their header", "a.csv", "1000,9\n", "9,1000\n"},
+		{"ballots in the wrong form", "c.csv", "yes,no\nyes,\n,no\n", "yes,no\nyes,\nyes,\n"},
 		{"no declaration", "d.csv", "vote\nyse\n", "vote\nreyect\n"},
 	}
 	for _, test := range tests {

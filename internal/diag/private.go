@@ -13,6 +13,7 @@ func (f Fault) Private() Fault {
 	if f.Reveals {
 		c, _ := Lookup(f.Code)
 		f.Message, f.Hint, f.Other = c.What+" (withheld: it could give a count away)", c.Do, Place{}
+		f.Place.Column = 0 // whether it is that of yes or that of no
 	}
 	if !strings.HasPrefix(f.Code, "B") || slices.Contains([]string{"B103", "B107", "B108", "B201"}, f.Code) {
 		return f // a roster, or a header, which says nothing of how anyone voted
