@@ -32,6 +32,7 @@ lint: ## vet and lint
 .PHONY: golden
 golden: ## rewrite the golden files; look at the difference before you commit it
 	$(GO) test ./cmd/... -run 'TestElections|TestScripts|TestReadme' -update
+	$(GO) test ./internal/report -run Sentences -update
 
 .PHONY: fuzz
 fuzz: ## run each fuzzer for FUZZ (30s)

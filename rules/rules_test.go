@@ -28,16 +28,31 @@ func TestBuiltInRulesSayWhatTheBylawsSay(t *testing.T) {
 		first  tally.Bar
 		second tally.Bar
 	}{
-		{"sebac-1996", tally.Period{From: "1996", Until: "2011-07-18"},
-			bar("members", "favor", "at_least", "80%", "all"), bar("unions", "oppose", "at_most", "1", "")},
-		{"sebac-2011", tally.Period{From: "2011-07-18"},
-			bar("unions", "favor", "more_than", "1/2", "voting"), bar("members", "favor", "more_than", "1/2", "voting")},
-		{"sebac-2012-finalize", tally.Period{From: "2012"},
-			bar("members", "favor", "at_least", "2/3", "voting"), bar("unions", "oppose", "at_most", "1/3", "voting")},
-		{"sebac-2012-open-talks", tally.Period{From: "2012"},
-			bar("members", "favor", "at_least", "80%", "voting"), bar("unions", "oppose", "at_most", "20%", "voting")},
-		{"sebac-2012-tentative", tally.Period{From: "2012"},
-			bar("members", "favor", "at_least", "80%", "voting"), bar("unions", "oppose", "at_most", "20%", "voting")},
+		{
+			"sebac-1996",
+			tally.Period{From: "1996", Until: "2011-07-18"},
+			bar("members", "favor", "at_least", "80%", "all"), bar("unions", "oppose", "at_most", "1", ""),
+		},
+		{
+			"sebac-2011",
+			tally.Period{From: "2011-07-18"},
+			bar("unions", "favor", "more_than", "1/2", "voting"), bar("members", "favor", "more_than", "1/2", "voting"),
+		},
+		{
+			"sebac-2012-finalize",
+			tally.Period{From: "2012"},
+			bar("members", "favor", "at_least", "2/3", "voting"), bar("unions", "oppose", "at_most", "1/3", "voting"),
+		},
+		{
+			"sebac-2012-open-talks",
+			tally.Period{From: "2012"},
+			bar("members", "favor", "at_least", "80%", "voting"), bar("unions", "oppose", "at_most", "20%", "voting"),
+		},
+		{
+			"sebac-2012-tentative",
+			tally.Period{From: "2012"},
+			bar("members", "favor", "at_least", "80%", "voting"), bar("unions", "oppose", "at_most", "20%", "voting"),
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

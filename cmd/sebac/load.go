@@ -264,8 +264,10 @@ func (l *loader) rules(root *os.Root, v *vote, haveRoster bool) (bool, error) {
 	}
 	lost := func(what string, err error) (bool, error) {
 		if fromRoster {
-			l.faults.Add(diag.Fault{Code: "C118", Place: v.roster.RulesPlace, Message: what,
-				Hint: "built in are " + strings.Join(rules.Names(), ", ") + "; a path has a / or ends in .yaml"})
+			l.faults.Add(diag.Fault{
+				Code: "C118", Place: v.roster.RulesPlace, Message: what,
+				Hint: "built in are " + strings.Join(rules.Names(), ", ") + "; a path has a / or ends in .yaml",
+			})
 			return false, nil
 		}
 		if errors.Is(err, fs.ErrNotExist) {
@@ -417,15 +419,19 @@ func (l *loader) ballots(root *os.Root, c *tally.Coalition) ([]returns.Input, er
 		info, err := root.Stat(rel) // follows links, but never out of the folder
 		switch {
 		case err != nil && d.Type()&fs.ModeSymlink != 0:
-			l.faults.Add(diag.Fault{Code: "B101", Place: diag.Place{File: rel}, Message: "a link that leads nowhere, or out of the folder",
-				Hint: "put the file itself here; ballots are read from inside the folder alone"})
+			l.faults.Add(diag.Fault{
+				Code: "B101", Place: diag.Place{File: rel}, Message: "a link that leads nowhere, or out of the folder",
+				Hint: "put the file itself here; ballots are read from inside the folder alone",
+			})
 			return nil
 		case err != nil:
 			l.unreadable(rel, err)
 			return nil
 		case !info.Mode().IsRegular():
-			l.faults.Add(diag.Fault{Code: "B101", Place: diag.Place{File: rel}, Message: "not a regular file",
-				Hint: "make it one, or move it out of the folder"})
+			l.faults.Add(diag.Fault{
+				Code: "B101", Place: diag.Place{File: rel}, Message: "not a regular file",
+				Hint: "make it one, or move it out of the folder",
+			})
 			return nil
 		}
 		where, fault := returns.Locate(c, rel)
@@ -469,8 +475,10 @@ func opener(root *os.Root, rel string) func() (io.ReadCloser, error) {
 }
 
 func (l *loader) unreadable(rel string, err error) {
-	l.faults.Add(diag.Fault{Code: "B101", Place: diag.Place{File: rel}, Message: "cannot be read: " + cause(err).Error(),
-		Hint: "make it readable, or move it out of the folder"})
+	l.faults.Add(diag.Fault{
+		Code: "B101", Place: diag.Place{File: rel}, Message: "cannot be read: " + cause(err).Error(),
+		Hint: "make it readable, or move it out of the folder",
+	})
 }
 
 // leftAlone warns of a file that is no CSV but bears the name of a union.
@@ -480,15 +488,16 @@ func (l *loader) leftAlone(rel string, c *tally.Coalition) {
 	if i < 0 {
 		return
 	}
-	l.faults.Add(diag.Fault{Code: "B202", Place: diag.Place{File: rel}, Union: stem,
+	l.faults.Add(diag.Fault{
+		Code: "B202", Place: diag.Place{File: rel}, Union: stem,
 		Message: fmt.Sprintf("left alone, though it bears the name of the union %q", stem),
-		Hint:    "if it holds the union's ballots, save it as " + stem + ".csv in the form CSV UTF-8"})
+		Hint:    "if it holds the union's ballots, save it as " + stem + ".csv in the form CSV UTF-8",
+	})
 }
 
 // cause is an error without the path, which stands before it already.
 func cause(err error) error {
-	var pathError *fs.PathError
-	if errors.As(err, &pathError) {
+	if pathError, ok := errors.AsType[*fs.PathError](err); ok {
 		return pathError.Err
 	}
 	return err
@@ -509,9 +518,11 @@ func (l *loader) agree(v *vote) {
 		l.faults.Add(f)
 	}
 	if when := v.roster.VotedPlace; when.Line > 0 && outOfForce(c.Voted, v.rules.InForce) {
-		l.faults.Add(diag.Fault{Code: "C201", Place: when,
+		l.faults.Add(diag.Fault{
+			Code: "C201", Place: when,
 			Message: fmt.Sprintf("the rules %s were in force %s, and the vote was taken %s", v.rules.Name, span(v.rules.InForce), span(c.Voted)),
-			Hint:    "what follows is what these rules would have said"})
+			Hint:    "what follows is what these rules would have said",
+		})
 	}
 }
 
@@ -528,9 +539,11 @@ func (l *loader) contradictions(v *vote) {
 				place = v.read.DeclaredAt[i][j]
 			}
 		}
-		l.faults.Add(diag.Fault{Code: "B304", Place: place, Union: u.Union.ID, Reveals: true,
+		l.faults.Add(diag.Fault{
+			Code: "B304", Place: place, Union: u.Union.ID, Reveals: true,
 			Message: fmt.Sprintf("%s is declared %s, and its ballots say %s", u.Union.ID, u.Declared.Vote, u.ByBallots),
-			Hint:    "mend the declaration or the count; or accept it in " + rosterName + ": the whole return then decides"})
+			Hint:    "mend the declaration or the count; or accept it in " + rosterName + ": the whole return then decides",
+		})
 	}
 }
 

@@ -73,8 +73,7 @@ func run(args []string, s streams) int {
 	}
 	// What cobra itself refuses, an unknown command or a wrong flag, is usage.
 	code := exitUsage
-	var exit *exitError
-	if errors.As(err, &exit) {
+	if exit, ok := errors.AsType[*exitError](err); ok {
 		code, err = exit.code, exit.err
 	}
 	if err != nil {
@@ -101,7 +100,7 @@ numbers and fractions, never a rounded percentage.`,
 		SilenceUsage:  true,
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newTally(s), newCheck(s), newInit(s))
+	root.AddCommand(newTally(s), newCheck(s), newInit(s), newRules(s))
 	root.AddCommand(newTopics()...)
 	root.SetUsageTemplate(strings.Replace(root.UsageTemplate(), "{{rpad .CommandPath .CommandPathPadding}} {{.Short}}",
 		"{{.Root.Name}} help {{rpad .Name 11}} {{.Short}}", 1)) // topics are asked of help, they are no commands

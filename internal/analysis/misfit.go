@@ -33,14 +33,18 @@ func Misfits(c *tally.Coalition, rules *tally.Rules) []Misfit {
 		}
 		if asks && !u.Suspended && !u.Eligible.Known {
 			unknown = true
-			out = append(out, Misfit{"C124", i, "the rules " + rules.Name + " ask for the eligible members of " + u.ID + ", and the roll gives none",
-				"give the union its eligible"})
+			out = append(out, Misfit{
+				"C124", i, "the rules " + rules.Name + " ask for the eligible members of " + u.ID + ", and the roll gives none",
+				"give the union its eligible",
+			})
 		}
 	}
 	for _, f := range all {
 		if !peopled(c, f.Bar.Among) {
-			out = append(out, Misfit{"C120", -1, "the rules " + rules.Name + " count the group " + f.Bar.Among + ", and no union of this coalition is in it",
-				"give the unions that are in it groups: [" + f.Bar.Among + "]"})
+			out = append(out, Misfit{
+				"C120", -1, "the rules " + rules.Name + " count the group " + f.Bar.Among + ", and no union of this coalition is in it",
+				"give the unions that are in it groups: [" + f.Bar.Among + "]",
+			})
 			continue
 		}
 		if f.State == tally.Open || unknown {
@@ -50,8 +54,10 @@ func Misfits(c *tally.Coalition, rules *tally.Rules) []Misfit {
 		if f.State == tally.Failed {
 			never = "never meet"
 		}
-		out = append(out, Misfit{"C204", -1, "this coalition can " + never + " a bar of " + rules.Name + ": " + title(f),
-			"check the rules against the roll"})
+		out = append(out, Misfit{
+			"C204", -1, "this coalition can " + never + " a bar of " + rules.Name + ": " + title(f),
+			"check the rules against the roll",
+		})
 	}
 	return out
 }

@@ -45,8 +45,10 @@ func (l *List) Accept(by []Acceptance) []Accepted {
 	}
 	for j, a := range by {
 		if !used[j] {
-			l.Add(Fault{Code: "C206", Place: a.Place,
-				Message: "nothing needs the acceptance of " + a.Code + " any more", Hint: "remove it"})
+			l.Add(Fault{
+				Code: "C206", Place: a.Place,
+				Message: "nothing needs the acceptance of " + a.Code + " any more", Hint: "remove it",
+			})
 		}
 	}
 	return out

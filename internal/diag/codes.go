@@ -101,6 +101,7 @@ func Codes() []Code {
 		{"R116", "a bar that says nothing, or that a yes could break", "no vote may be lost by an additional yes", "write the bar as the hint says"},
 		{"R117", "a bar that is impossible on paper", "it can never be met, or never fail", "mend the threshold"},
 		{"R118", "rules that ratify when nobody votes", "silence is not consent", "add a bar that somebody must be in favor"},
+		{"R202", "two bars that say the same", "one of them was most likely to say something else", "mend one, or leave it out"},
 		{"R208", "a percentage that looks like a rounded fraction", "66.67% is more than 2/3", "write the fraction if that is meant"},
 	}
 }

@@ -1,6 +1,10 @@
 package report
 
-import "sebac/internal/tally"
+import (
+	"strings"
+
+	"sebac/internal/tally"
+)
 
 // reason is why a bar stands as it does: what it asks, how that was derived, what
 // there is, and how far it is off. Two sentences, each true by itself.
@@ -27,19 +31,22 @@ func (v *viewer) reason(f *tally.Finding) string {
 
 // emptyBase says what a share of nothing is.
 func (v *viewer) emptyBase(b *tally.Bar) string {
-	nobody := "nobody voted"
+	nobody := "nobody" + group(b) + " voted"
 	switch b.Of {
 	case tally.OfAll:
 		nobody = "there is no union" + group(b)
 	case tally.OfEligible:
-		nobody = "nobody was eligible" + group(b)
+		nobody = "nobody" + group(b) + " was eligible"
 	case tally.NoBase, tally.OfVoting, tally.OfYesAndNo, tally.OfReturned:
 	}
-	if b.Compare == tally.AtMost || b.Compare == tally.FewerThan {
+	if isLimit(b.Compare) {
 		return nobody + ", and 0 of 0 breaks no limit"
 	}
 	return nobody + ", and 0 of 0 is not enough"
 }
+
+// isLimit reports whether a comparison bounds from above.
+func isLimit(c tally.Comparison) bool { return c == tally.AtMost || c == tally.FewerThan }
 
 // derive is the number that is needed and where it comes from: "more than half
 // of the 15 unions voting (7.5) is at least 8".
@@ -47,11 +54,7 @@ func (v *viewer) derive(f *tally.Finding) string {
 	b := &f.Bar
 	need := comparison(f.Needs.Compare) + " " + v.number(b, f.Needs.Amount)
 	if b.Of == tally.NoBase {
-		verb := pick(b.That, "must be in favor", "may be opposed", "must vote")
-		if b.That == tally.Take && (b.Compare == tally.AtMost || b.Compare == tally.FewerThan) {
-			verb = "may vote"
-		}
-		return need + " " + noun(b, f.Needs.Amount) + " " + verb + group(b)
+		return v.ask(b, f.Needs, need)
 	}
 	of := *f.OfMost
 	exact := b.Threshold.Value.Mul(of)
@@ -60,6 +63,8 @@ func (v *viewer) derive(f *tally.Finding) string {
 		s += ", if all that is out votes,"
 	}
 	switch {
+	case exact.Cmp(f.Needs.Amount) == 0 && b.Compare == f.Needs.Compare && (b.Compare == tally.MoreThan || b.Compare == tally.FewerThan):
+		return s + " is " + need
 	case exact.Cmp(f.Needs.Amount) == 0:
 		return s + " is " + v.number(b, exact)
 	case exact.IsWhole():
@@ -68,29 +73,83 @@ func (v *viewer) derive(f *tally.Finding) string {
 	return s + " (" + v.number(b, exact, f.Needs.Amount) + ") is " + need
 }
 
+// ask is what a bar without a base asks: "at most 1 union may be opposed".
+func (v *viewer) ask(b *tally.Bar, need *tally.Need, words string) string {
+	may := b.That == tally.Oppose || isLimit(b.Compare)
+	aux := either(may, "may", "must")
+	if b.Count == tally.CountVotes || b.Count == tally.CountMembers {
+		if need.Amount.Sign() == 0 && need.Compare == tally.AtMost {
+			words = "none"
+		}
+		tail := either(v.shares(b), " of the weight", " "+noun(b, need.Amount))
+		return v.weigh(b, aux) + words + tail
+	}
+	who := words + " " + noun(b, need.Amount)
+	if need.Amount.Sign() == 0 && need.Compare == tally.AtMost {
+		who = "no " + noun(b, tally.Whole(1))
+	}
+	be := aux + " be "
+	if b.Count == tally.CountBallots {
+		return who + group(b) + " " + pick(b.That, be+"yes", be+"no", be+"returned")
+	}
+	return who + group(b) + " " + pick(b.That, be+"in favor", be+"opposed", aux+" vote")
+}
+
 // stands is what there is, and how far that is from what is needed.
 func (v *viewer) stands(f *tally.Finding) string {
-	b := &f.Bar
-	share := ""
-	if b.Of != tally.NoBase && f.Of.Sign() > 0 && !v.shares(b) {
-		share = percent(f.Has.Div(f.Of), b.Threshold.Value)
+	alone := f.Bar
+	alone.Among = "" // what it asks has just named the group
+	b := &alone
+	s := v.does(b, f.Has, v.share(f))
+	if who := v.weigh(b, ""); strings.HasPrefix(s, who) && b.Of == tally.NoBase {
+		// What it asks has just named them.
+		verb := who[strings.LastIndex(strings.TrimSuffix(who, " "), " "):]
+		if b.Casting == tally.Proportional {
+			verb = " come to "
+		}
+		s = either(v.shares(b), "it is ", "they"+verb) + strings.TrimPrefix(s, who)
 	}
-	s := v.does(b, f.Has, share)
 	if v.settled(f) {
 		return s + v.off(f)
 	}
-	s += " so far"
-	most := "without limit"
-	if f.Most != nil {
-		most = v.number(b, *f.Most)
-	}
+	s += " so far, "
+	limit := isLimit(f.Needs.Compare)
+	fewer := either(v.shares(b), "less", "fewer")
 	switch {
-	case f.State != tally.Open:
-		return s + ", and it stays so whatever comes: " + v.bounds(f)
+	case f.State == tally.Met && limit:
+		return s + "and it stays within that whatever comes" + v.never(b, "more", f.Most)
+	case f.State == tally.Met:
+		return s + "and it stays enough whatever comes" + v.never(b, fewer, f.Least)
+	case f.State == tally.Failed && limit:
+		return s + "and it stays too many whatever comes" + v.never(b, fewer, f.Least)
+	case f.State == tally.Failed:
+		return s + "and it cannot be enough whatever comes" + v.never(b, "more", f.Most)
 	case f.Most == nil:
-		return s + ", and it can still be " + v.number(b, *f.Least) + " or more, " + most
+		return s + "which can still rise without a known end"
+	case f.Least.Cmp(f.Has) == 0 && f.Most.Cmp(f.Has) == 0:
+		return s + "and what it is held to can still change"
+	case f.Least.Cmp(f.Has) == 0:
+		return s + "which can still rise to " + v.number(b, *f.Most)
 	}
-	return s + ", and it can still be " + v.number(b, *f.Least) + " to " + most
+	return s + "which can still become anything from " + v.number(b, *f.Least) + " to " + v.number(b, *f.Most)
+}
+
+// share is what there is as a percentage of the base, and "" where there is none
+// or where the base is not yet what the bar will be held to.
+func (v *viewer) share(f *tally.Finding) string {
+	b := &f.Bar
+	if b.Of == tally.NoBase || f.Of.Sign() == 0 || v.shares(b) && b.Of == tally.OfAll || f.OfMost != nil && f.OfMost.Cmp(f.Of) != 0 {
+		return ""
+	}
+	return percent(f.Has.Div(f.Of), b.Threshold.Value)
+}
+
+// never is the end of what can still happen that matters for a decided bar.
+func (v *viewer) never(b *tally.Bar, more string, end *tally.Ratio) string {
+	if end == nil || end.Sign() == 0 && more != "more" {
+		return ""
+	}
+	return ": never " + more + " than " + v.number(b, *end)
 }
 
 // settled reports whether nothing that is out can move the finding's numbers.
@@ -99,25 +158,15 @@ func (v *viewer) settled(f *tally.Finding) bool {
 		(f.OfMost == nil && f.Bar.Of == tally.NoBase || f.OfMost != nil && f.OfLeast.Cmp(*f.OfMost) == 0)
 }
 
-// bounds is the end of what can still happen that matters for a settled bar.
-func (v *viewer) bounds(f *tally.Finding) string {
-	upward := f.Needs.Compare == tally.AtLeast || f.Needs.Compare == tally.MoreThan
-	if (f.State == tally.Met) == upward {
-		return "never below " + v.number(&f.Bar, *f.Least)
-	}
-	if f.Most == nil {
-		return "without a limit above"
-	}
-	return "never above " + v.number(&f.Bar, *f.Most)
-}
-
 // off is how far a settled finding is from what it needs.
 func (v *viewer) off(f *tally.Finding) string {
 	spare := f.Spare()
 	n := v.number(&f.Bar, *spare)
-	limit := f.Needs.Compare == tally.AtMost || f.Needs.Compare == tally.FewerThan
+	limit := isLimit(f.Needs.Compare)
 	short := v.number(&f.Bar, spare.Neg())
 	switch {
+	case limit && f.Needs.Amount.Sign() == 0 && spare.Sign() == 0:
+		return "" // none where none may
 	case f.State == tally.Failed && spare.Sign() == 0:
 		return ", which is on the bar and not past it"
 	case f.State == tally.Failed && limit:
@@ -140,63 +189,91 @@ func (v *viewer) clause(f *tally.Finding) string {
 	if f.Needs == nil {
 		return v.emptyBase(b)
 	}
-	need := v.number(b, f.Needs.Amount)
-	limit := f.Needs.Compare == tally.AtMost || f.Needs.Compare == tally.FewerThan
-	verb := either(f.Needs.Amount.Cmp(tally.Whole(1)) == 0, " is", " are")
-	// Where unions count, this and the plain need are the same; of a strict bar
-	// over shares the number itself is not enough.
-	paren := "(" + need + verb + " enough)"
-	switch {
-	case limit:
-		paren = "(" + comparison(f.Needs.Compare) + " " + need + " may)"
-	case f.Needs.Compare == tally.MoreThan:
-		paren = "(more than " + need + " is needed)"
-	case f.State == tally.Failed:
-		paren = "(" + need + verb + " needed)"
-	}
 	has := f.Has
-	reach := ""
-	if f.State == tally.Failed && !limit && f.Most != nil && f.Most.Cmp(f.Has) != 0 {
-		has, reach = *f.Most, "at most "
+	can := false
+	if f.State == tally.Failed && !isLimit(f.Needs.Compare) && f.Most != nil && f.Most.Cmp(f.Has) != 0 {
+		has, can = *f.Most, true
 	}
 	of := tally.Ratio{}
 	if f.OfMost != nil {
 		of = *f.OfMost
 	}
-	return v.statement(b, has, of, reach) + " " + paren + group(b)
+	return v.statement(b, has, of, can) + " (" + v.enough(f) + ")"
 }
 
-// statement says a count of a bar with its base: "11 of 15 unions said yes".
-func (v *viewer) statement(b *tally.Bar, has, of tally.Ratio, reach string) string {
-	num := v.number(b, has, b.Threshold.Value)
-	full := num
-	if of.Sign() > 0 {
-		full += " of " + v.number(b, of)
+// enough is what would be, in the words of a parenthesis: "8 are needed".
+func (v *viewer) enough(f *tally.Finding) string {
+	need := v.number(&f.Bar, f.Needs.Amount)
+	be := either(f.Needs.Amount.Cmp(tally.Whole(1)) == 0 || v.shares(&f.Bar), "is", "are")
+	limit := isLimit(f.Needs.Compare)
+	switch {
+	case limit && f.Needs.Amount.Sign() == 0:
+		return "none may"
+	case limit && (f.Bar.Count == tally.CountUnions || f.Bar.Count == tally.CountBallots):
+		return comparison(f.Needs.Compare) + " " + need + " may"
+	case limit:
+		return comparison(f.Needs.Compare) + " " + need + " " + be + " allowed"
+	case f.Needs.Compare == tally.MoreThan:
+		// Of a strict bar over shares the number itself is not enough.
+		return "more than " + need + " " + be + " needed"
+	case f.State == tally.Failed:
+		return need + " " + be + " needed"
 	}
-	one := has.Cmp(tally.Whole(1)) == 0 && of.Sign() == 0
+	return need + " " + be + " enough"
+}
+
+// statement says a count of a bar with its base: "11 of 15 unions said yes". With
+// can it is the most that there can still be.
+func (v *viewer) statement(b *tally.Bar, has, of tally.Ratio, can bool) string {
+	num := v.number(b, has, b.Threshold.Value)
+	reach := either(can, "at most ", "")
+	full := reach + num
+	// Of a group it is "3 of the 6 unions in the group", of the whole "3 of 6 unions".
+	the := either(b.Among != "", "the ", "")
+	if of.Sign() > 0 {
+		full += " of " + the + v.number(b, of)
+	}
+	counted := has
+	if of.Sign() > 0 {
+		counted = of
+	}
+	auxiliary := either(can, "can", "")
+	yes, no, voted := "said yes", "said no", "voted"
+	if can {
+		yes, no, voted = "can say yes", "can say no", "can vote"
+	}
 	switch b.Count {
 	case tally.CountUnions:
-		if of.Sign() > 0 && has.Cmp(of) == 0 {
-			return "all " + num + " unions " + pick(b.That, "said yes", "said no", "voted")
+		unions := " " + noun(b, counted) + group(b) + " "
+		did := pick(b.That, yes, no, voted)
+		switch {
+		case of.Cmp(tally.Whole(1)) == 0 && has.Cmp(of) == 0 && !can:
+			return "the one" + unions + did
+		case of.Sign() > 0 && has.Cmp(of) == 0 && !can && has.Cmp(tally.Whole(2)) > 0:
+			return "all " + num + unions + did
+		case has.Sign() == 0 && !can:
+			return "no union" + group(b) + " " + did
 		}
-		if has.Sign() == 0 && of.Sign() == 0 {
-			return "no union " + pick(b.That, "said yes", "said no", "voted")
-		}
-		return reach + full + " " + either(one, "union", "unions") + " " + pick(b.That, "said yes", "said no", "voted")
+		return full + unions + did
 	case tally.CountBallots:
-		return reach + full + " " + either(one, "ballot", "ballots") + " " + pick(b.That, "said yes", "said no", "came in")
-	case tally.CountVotes:
-		return "the unions " + pick(b.That, "in favor cast ", "opposed cast ", "voting cast ") + reach + full + " votes"
-	case tally.CountMembers:
-	}
-	who := pick(b.That, "the unions in favor carry ", "the unions opposed carry ", "the unions voting carry ")
-	if b.Casting == tally.Proportional {
-		who = pick(b.That, "split as the ballots are, the vote in favor carries ", "split as the ballots are, the vote against carries ", "")
+		switch {
+		case b.Of == tally.OfEligible:
+			return full + " eligible" + group(b) + " " + pick(b.That, yes, no, voted)
+		case has.Sign() == 0 && !can && of.Sign() == 0:
+			return "no ballot" + group(b) + " " + pick(b.That, "is yes", "is no", "was returned")
+		}
+		be := either(can, "can be", either(has.Cmp(tally.Whole(1)) == 0, "is", "are"))
+		return full + " " + noun(b, counted) + group(b) + " " + pick(b.That, be+" yes", be+" no", either(can, "can be", "were")+" returned")
+	case tally.CountVotes, tally.CountMembers:
 	}
 	if v.shares(b) {
-		return who + reach + num + " of the weight"
+		return v.weigh(b, auxiliary) + reach + num + " of the weight"
 	}
-	return who + reach + full + " members"
+	what := either(b.Count == tally.CountVotes, either(counted.Cmp(tally.Whole(1)) == 0, "vote", "votes"), noun(b, counted))
+	if of.Sign() > 0 {
+		full = reach + num + " of " + v.number(b, of)
+	}
+	return v.weigh(b, auxiliary) + full + " " + what
 }
 
 // decisive is the bars that carry the state of a finding: of a requirement met,

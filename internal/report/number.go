@@ -50,19 +50,24 @@ func percent(share tally.Ratio, bars ...tally.Ratio) string {
 
 // faithful is x in at least that many places, and in more until it compares with
 // each bar as x itself does. It ends: x and a bar that differ at all differ in
-// some place.
+// some place, and one that x is equal to without ever ending, as 2/3 is, holds it
+// to nothing, for there no number of places would do.
 func faithful(x tally.Ratio, places int, bars []tally.Ratio) string {
+	ends := rounded(x, mostPlaces).Cmp(x) == 0
 	for ; ; places++ {
 		r := rounded(x, places)
 		same := true
 		for _, b := range bars {
-			same = same && r.Cmp(b) == x.Cmp(b)
+			same = same && (r.Cmp(b) == x.Cmp(b) || !ends && x.Cmp(b) == 0)
 		}
 		if same {
 			return decimal(r, places)
 		}
 	}
 }
+
+// mostPlaces is more places than a threshold can be written with.
+const mostPlaces = 12
 
 // rounded is x to that many places, a half rounded up.
 func rounded(x tally.Ratio, places int) tally.Ratio {

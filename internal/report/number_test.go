@@ -27,6 +27,7 @@ func TestPercent(t *testing.T) {
 		{tally.Fraction(6667, 10000), []tally.Ratio{third}, "66.67"},
 		{tally.Fraction(6666, 10000), []tally.Ratio{third}, "66.66"},
 		{tally.Fraction(666666, 1000000), []tally.Ratio{third}, "66.6666"}, // 66.67 would be over the bar
+		{tally.Fraction(2, 3), []tally.Ratio{third}, "66.67"},              // on a bar that no decimal reaches
 		{tally.Whole(1), nil, "100.00"},
 		{tally.Fraction(99999, 100000), []tally.Ratio{tally.Whole(1)}, "99.999"},
 	} {
@@ -42,6 +43,9 @@ func TestPercentNeverRoundsOntoOrAcrossABar(t *testing.T) {
 		share := tally.Fraction(rapid.Int64Range(0, n).Draw(t, "has"), n)
 		d := rapid.Int64Range(1, 1000).Draw(t, "bar of")
 		bar := tally.Fraction(rapid.Int64Range(0, d).Draw(t, "bar"), d)
+		if rounded(share, mostPlaces).Cmp(share) != 0 && share.Cmp(bar) == 0 {
+			t.Skip("no decimal is equal to it")
+		}
 		text, ok := new(big.Rat).SetString(strings.ReplaceAll(percent(share, bar), ",", ""))
 		if !ok {
 			t.Fatal("not a number")

@@ -87,6 +87,7 @@ func (v *viewer) follows() []string {
 		}
 	}
 	add(v.whoAlone())
+	out = append(out, v.own()...)
 	out = append(out, v.readings()...)
 	add(v.published())
 	add(v.dispute())
@@ -106,7 +107,8 @@ func (v *viewer) certain() string {
 		return ""
 	}
 	in, of := v.in()
-	return "It is certain whatever comes from the " + plural(of-in, "union", "unions") + " not yet in, if the roll is right."
+	out := either(of-in == 1, "union", whole(of-in)+" unions")
+	return "It is certain whatever comes from the " + out + " not yet in, if the roll is right."
 }
 
 // lead says what a half-counted union still needs from what is out of it.
@@ -295,24 +297,4 @@ func (v *viewer) estimates() string {
 		total, part = percent(v.total)+"%", percent(sum)+"%"
 	}
 	return "Marked ~ " + either(n == 1, "is an estimate", "are estimates") + ", for no figure was published: the members of " + plural(n, "union", "unions") + ", " + part + " of " + total + " in sum."
-}
-
-// claim says whether what somebody says is so.
-func (v *viewer) claim(c *tally.ClaimResult) Claim {
-	who := clean(c.Claim.By)
-	if c.Claim.On != "" {
-		who = strings.TrimPrefix(who+", "+day(c.Claim.On), ", ")
-	}
-	words := map[tally.State]string{tally.Met: "borne out", tally.Failed: "not borne out", tally.Open: "cannot be told"}
-	f := &c.Finding
-	out := Claim{Says: clean(c.Claim.Says), Who: who, Verdict: words[f.State], Has: f.Has.String()}
-	switch {
-	case f.Needs == nil && f.OfMost != nil:
-		out.Why = v.emptyBase(&f.Bar)
-	case f.Needs == nil || f.Least == nil:
-		out.Why = "it cannot be told from these files"
-	default:
-		out.Why = v.derive(f) + "; " + v.stands(f)
-	}
-	return out
 }

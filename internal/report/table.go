@@ -170,14 +170,16 @@ func (v *View) unions(b *bytes.Buffer, opt Options) error {
 	}
 	p := pen{opt.Color}
 	last := len(head) - 1
-	return set(b, head, rows, layout{width: opt.Width, right: right,
+	return set(b, head, rows, layout{
+		width: opt.Width, right: right,
 		steps: []step{{0, 20, false}, {last, 12, false}, {0, 8, false}},
 		paint: func(col int, cell string) string {
 			if col == last {
 				return p.vote(cell)
 			}
 			return cell
-		}})
+		},
+	})
 }
 
 func without[T any](s []T, i int) []T { return append(append([]T(nil), s[:i]...), s[i+1:]...) }

@@ -105,8 +105,6 @@ func (v *View) Explanation() []string {
 	return append(append([]string(nil), v.Reasons...), v.Follows...)
 }
 
-// clean takes out what would act on a terminal or turn text around, and makes
-// one line of several.
 // Clean takes out of a text what would act on a terminal, but for its line ends and tabs.
 func Clean(s string) string {
 	lines := strings.Split(s, "\n")
@@ -120,6 +118,8 @@ func Clean(s string) string {
 	return strings.Join(lines, "\n")
 }
 
+// clean takes out what would act on a terminal or turn text around, and makes
+// one line of several.
 func clean(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {

@@ -59,28 +59,30 @@ func threshold(b *tally.Bar) string {
 
 // heading is a bar as a line of a table: what it counts, and how it is held.
 func heading(b *tally.Bar) string {
-	s := subject(b) + ", " + comparison(b.Compare) + " " + threshold(b)
+	how := ", " + comparison(b.Compare) + " " + threshold(b)
 	switch b.Of {
 	case tally.NoBase:
+		return subject(b) + group(b) + how
 	case tally.OfAll:
-		s += " of all"
+		how += " of all"
 	case tally.OfVoting:
-		s += " of those voting"
+		how += " of those voting"
 	case tally.OfYesAndNo:
-		s += " of yes and no"
+		how += " of yes and no"
 	case tally.OfReturned:
-		s += " of all returned"
+		how += " of all returned"
 	case tally.OfEligible:
-		s += " of the eligible"
+		how += " of the eligible"
 	}
-	return s + group(b)
+	return subject(b) + how + group(b)
 }
 
+// group stands behind the noun that it narrows: "the 6 unions in the group states".
 func group(b *tally.Bar) string {
 	if b.Among == "" {
 		return ""
 	}
-	return ", in the group " + b.Among
+	return " in the group " + clean(b.Among)
 }
 
 // noun is what a bar's numbers are numbers of.
@@ -101,24 +103,29 @@ func noun(b *tally.Bar, n tally.Ratio) string {
 // base is what a share is of, with its number: "the 15 unions voting".
 func (v *viewer) base(b *tally.Bar, n tally.Ratio) string {
 	num := v.number(b, n)
+	if n.Cmp(tally.Whole(1)) == 0 && !v.shares(b) {
+		num = "one"
+	}
+	of := num + " " + noun(b, n)
+	if v.shares(b) {
+		of = num + " of the weight"
+	}
 	switch b.Of {
-	case tally.OfAll, tally.OfVoting:
-		of := num + " " + noun(b, n)
-		if v.shares(b) {
-			of = "weights of " + num
+	case tally.OfAll:
+		if v.shares(b) && b.Among == "" {
+			return "all the weight"
 		}
-		switch {
-		case b.Of == tally.OfAll:
-			return "all " + of + group(b)
-		case b.Count == tally.CountUnions:
-			return "the " + of + " voting" + group(b)
-		default:
-			return "the " + of + " of the unions voting" + group(b)
+		// Of one or two nobody says all.
+		return either(n.Cmp(tally.Whole(2)) > 0, "all ", "the ") + of + group(b)
+	case tally.OfVoting:
+		if b.Count == tally.CountUnions {
+			return "the " + of + group(b) + " voting"
 		}
+		return "the " + of + " of the unions" + group(b) + " voting"
 	case tally.OfYesAndNo:
 		return "the " + num + " yes and no " + noun(b, n) + group(b)
 	case tally.OfReturned:
-		return "the " + num + " " + noun(b, n) + " returned" + group(b)
+		return "the " + of + " returned" + group(b)
 	case tally.OfEligible:
 		return "the " + num + " eligible" + group(b)
 	case tally.NoBase:
@@ -126,34 +133,47 @@ func (v *viewer) base(b *tally.Bar, n tally.Ratio) string {
 	return ""
 }
 
-// does is what is counted doing it, in words that stand before or behind its number.
+// does is what is counted doing it, with its number and its share of the base.
 func (v *viewer) does(b *tally.Bar, n tally.Ratio, share string) string {
 	num := v.number(b, n)
 	if share != "" {
 		num += " (" + share + "%)"
 	}
-	one := n.Cmp(tally.Whole(1)) == 0
-	switch b.Count {
-	case tally.CountUnions, tally.CountBallots:
-		verb := either(one, "is ", "are ")
-		if n.Sign() == 0 && share == "" {
-			num = "none"
-		}
-		if b.Count == tally.CountBallots {
-			return num + " " + pick(b.That, verb+"in favor", verb+"opposed", either(one, "was returned", "were returned"))
-		}
-		return num + " " + pick(b.That, verb+"in favor", verb+"opposed", "voted")
-	case tally.CountVotes:
-		if b.Casting == tally.Proportional {
-			return pick(b.That, "the votes in favor come to ", "the votes opposed come to ", "") + num
-		}
-		return pick(b.That, "the unions in favor cast ", "the unions opposed cast ", "the unions voting cast ") + num
-	case tally.CountMembers:
-		if b.Casting == tally.Proportional {
-			return pick(b.That, "the members in favor come to ", "the members opposed come to ", "") + num
-		}
+	if n.Sign() == 0 {
+		num = "none"
 	}
-	return pick(b.That, "the unions in favor carry ", "the unions opposed carry ", "the unions voting carry ") + num
+	one := n.Cmp(tally.Whole(1)) == 0
+	be := either(one, "is", "are")
+	switch b.Count {
+	case tally.CountUnions:
+		return num + " " + pick(b.That, be+" in favor", be+" opposed", "voted")
+	case tally.CountBallots:
+		return num + " " + pick(b.That, be+" yes", be+" no", either(one, "was", "were")+" returned")
+	case tally.CountVotes, tally.CountMembers:
+	}
+	return v.weigh(b, "") + num
+}
+
+// weigh is who brings the weight that a bar counts, and how: "the unions in
+// favor carry ". The auxiliary is one like "can" or "must", or none.
+func (v *viewer) weigh(b *tally.Bar, auxiliary string) string {
+	if auxiliary != "" {
+		auxiliary += " "
+	}
+	within := ""
+	if b.Among != "" {
+		within = strings.TrimPrefix(group(b), " ") + ", "
+	}
+	if b.Casting == tally.Proportional {
+		what := either(b.Count == tally.CountVotes, "the votes", either(v.shares(b), "the weight", "the members"))
+		comes := "come"
+		if v.shares(b) {
+			comes = either(auxiliary == "", "comes", "come")
+		}
+		return within + what + pick(b.That, " in favor ", " opposed ", " cast ") + auxiliary + comes + " to "
+	}
+	verb := either(b.Count == tally.CountVotes, "cast ", "carry ")
+	return within + "the unions" + pick(b.That, " in favor ", " opposed ", " voting ") + auxiliary + verb
 }
 
 // shares reports whether the bar counts weights that are shares of the whole.

@@ -23,11 +23,13 @@ func (s *sheet) ballot() {
 		return
 	}
 	l := r.leaf
-	if l.form == "" {
+	switch l.form {
+	case "":
 		l.form, l.file, l.first = Ballots, s.number, s.here(0)
-	} else if l.form == Counts {
+	case Counts:
 		s.twice(r)
 		return
+	case Ballots, Declarations:
 	}
 	l.kinds[choice]++
 	s.file.ballots++
@@ -81,8 +83,10 @@ func (s *sheet) notChoice() {
 func (s *sheet) once(u *sent) bool {
 	id := s.text(ballotID)
 	if len(id) == 0 {
-		s.report(diag.Fault{Code: "B117", Place: s.place(ballotID), Union: u.union.ID,
-			Message: "a ballot without an id, in a file that has a column for it", Hint: "give every ballot its id, or remove the column"})
+		s.report(diag.Fault{
+			Code: "B117", Place: s.place(ballotID), Union: u.union.ID,
+			Message: "a ballot without an id, in a file that has a column for it", Hint: "give every ballot its id, or remove the column",
+		})
 		return false
 	}
 	if first, ok := u.ids[string(id)]; ok {
@@ -91,8 +95,10 @@ func (s *sheet) once(u *sent) bool {
 		if shortened(string(id)) {
 			hint = "a spreadsheet has shortened the ids: export them again as text"
 		}
-		s.report(diag.Fault{Code: "B116", Place: s.place(ballotID), Union: u.union.ID, Other: at,
-			Message: fmt.Sprintf("ballot id %s was seen before, at %s", quote(string(id)), at), Hint: hint})
+		s.report(diag.Fault{
+			Code: "B116", Place: s.place(ballotID), Union: u.union.ID, Other: at,
+			Message: fmt.Sprintf("ballot id %s was seen before, at %s", quote(string(id)), at), Hint: hint,
+		})
 		return false
 	}
 	line, column := s.scan.placeOf(s.scan.cells[s.head.at[ballotID]].at)
@@ -110,7 +116,9 @@ func (s *sheet) pathOf(number int) string {
 
 // twice reports that the row's place was returned before.
 func (s *sheet) twice(r *resolved) {
-	s.report(diag.Fault{Code: "B118", Place: s.here(0), Union: r.id, Other: r.leaf.first,
+	s.report(diag.Fault{
+		Code: "B118", Place: s.here(0), Union: r.id, Other: r.leaf.first,
 		Message: fmt.Sprintf("this row and the one at %s are both a return of %s", r.leaf.first, r.union.called(r.leaf.at)),
-		Hint:    "keep one of the two; rows of several places name them in a column unit or local"})
+		Hint:    "keep one of the two; rows of several places name them in a column unit or local",
+	})
 }

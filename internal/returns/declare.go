@@ -21,8 +21,10 @@ func (s *sheet) declare() {
 	}
 	vote, ok := s.vote(text)
 	if !ok {
-		f := diag.Fault{Code: "B119", Place: s.place(voteColumn), Union: r.id, Reveals: true,
-			Message: fmt.Sprintf("%s is not a vote", quote(text)), Hint: "write yes, no or abstained"}
+		f := diag.Fault{
+			Code: "B119", Place: s.place(voteColumn), Union: r.id, Reveals: true,
+			Message: fmt.Sprintf("%s is not a vote", quote(text)), Hint: "write yes, no or abstained",
+		}
 		if text == "" {
 			f.Message, f.Hint = "a declaration without a vote", "write yes, no or abstained, or empty the row while nothing is declared"
 		}
@@ -30,14 +32,18 @@ func (s *sheet) declare() {
 		return
 	}
 	if at.Local != "" {
-		s.report(diag.Fault{Code: "B112", Place: s.place(localColumn), Union: r.id,
-			Message: "a declaration speaks for a union or a unit, and this one names a local", Hint: "declare for the unit, or hand in the local's count"})
+		s.report(diag.Fault{
+			Code: "B112", Place: s.place(localColumn), Union: r.id,
+			Message: "a declaration speaks for a union or a unit, and this one names a local", Hint: "declare for the unit, or hand in the local's count",
+		})
 		return
 	}
 	for _, d := range r.union.declared {
 		if r.union.order(d.at, at) == 0 {
-			s.report(diag.Fault{Code: "B122", Place: s.here(0), Union: r.id, Other: d.from,
-				Message: fmt.Sprintf("a second declaration for %s, the first is at %s", r.union.called(at), d.from), Hint: "keep the one that holds"})
+			s.report(diag.Fault{
+				Code: "B122", Place: s.here(0), Union: r.id, Other: d.from,
+				Message: fmt.Sprintf("a second declaration for %s, the first is at %s", r.union.called(at), d.from), Hint: "keep the one that holds",
+			})
 			return
 		}
 	}

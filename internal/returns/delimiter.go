@@ -80,7 +80,7 @@ func separatorLine(text []byte) (comma byte, found bool) {
 	if len(s) < 4 || !strings.EqualFold(s[:4], "sep=") {
 		return 0, false
 	}
-	if len(s) == 5 && strings.Contains(delimiters+"|", s[4:]) {
+	if len(s) == 5 && strings.IndexByte(delimiters+"|", s[4]) >= 0 {
 		return s[4], true
 	}
 	return 0, true

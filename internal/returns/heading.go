@@ -112,6 +112,7 @@ func needed(f Form) string {
 		return "choice"
 	case Counts:
 		return "yes and no"
+	case Declarations:
 	}
 	return "vote"
 }

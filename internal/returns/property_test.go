@@ -9,11 +9,11 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/unicode"
-	"pgregory.net/rapid"
-
 	"sebac/internal/diag"
 	"sebac/internal/tally"
+
+	"golang.org/x/text/encoding/unicode"
+	"pgregory.net/rapid"
 )
 
 // row is one row of a file that a property writes: cells by column name.
@@ -34,7 +34,9 @@ func dressed(t *rapid.T, columns []string, rows []row) string {
 		var line strings.Builder
 		w := csv.NewWriter(&line)
 		w.Comma = comma
-		w.Write(cells)
+		if err := w.Write(cells); err != nil {
+			panic(err)
+		}
 		w.Flush()
 		s := strings.TrimSuffix(line.String(), "\n")
 		if quoted {
@@ -102,8 +104,10 @@ func TestCountsInCountsOut(t *testing.T) {
 			n := func(name string) int64 { return rapid.Int64Range(0, 1_000_000).Draw(t, name) }
 			ret := tally.Return{Unit: cleaned(l), Count: tally.Count{Yes: n("yes"), No: n("no"), Abstain: n("abstain"), Void: n("void")}, Uncounted: tally.Known(n("uncounted"))}
 			want = append(want, fmt.Sprint(ret))
-			rows = append(rows, row{"unit": l, "yes": fmt.Sprint(ret.Count.Yes), "no": fmt.Sprint(ret.Count.No), "abstain": fmt.Sprint(ret.Count.Abstain),
-				"void": fmt.Sprint(ret.Count.Void), "uncounted": fmt.Sprint(ret.Uncounted.N), "remark": l})
+			rows = append(rows, row{
+				"unit": l, "yes": fmt.Sprint(ret.Count.Yes), "no": fmt.Sprint(ret.Count.No), "abstain": fmt.Sprint(ret.Count.Abstain),
+				"void": fmt.Sprint(ret.Count.Void), "uncounted": fmt.Sprint(ret.Uncounted.N), "remark": l,
+			})
 		}
 		rows = rapid.Permutation(rows).Draw(t, "rows")
 		text := dressed(t, []string{"unit", "yes", "no", "abstain", "void", "uncounted", "remark"}, rows)
@@ -126,8 +130,10 @@ func readAll(t *rapid.T, ordered bool, texts ...string) []string {
 	var faults diag.List
 	var inputs []Input
 	for i, text := range texts {
-		inputs = append(inputs, Input{Path: fmt.Sprintf("csea/%d.csv", i), Where: Where{Union: "csea"},
-			Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }})
+		inputs = append(inputs, Input{
+			Path: fmt.Sprintf("csea/%d.csv", i), Where: Where{Union: "csea"},
+			Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil },
+		})
 	}
 	if ordered {
 		inputs = rapid.Permutation(inputs).Draw(t, "inputs")

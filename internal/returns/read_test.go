@@ -304,7 +304,7 @@ func TestHints(t *testing.T) {
 		{"ballot_id,choice\n1.23E+12,yes\n1.23E+12,no\n", "shortened"},
 		{"choice\nyes\nchoice\n", "second header"},
 		{"choice\n12\n", "each row is one ballot"},
-		{"choice\nagaisnt\n", `did you mean "against"?`},
+		{"choice\nreejct\n", `did you mean "reject"?`},
 		{"yes,no\n1,200,3\n", "a number must be digits alone"},
 		{"choise\nyes\n", `did you mean "choice" for "choise"?`},
 		{"balot id,choice\n1,yes\n", "rename it to ballot_id"},

@@ -200,6 +200,7 @@ func (s *sheet) fits() bool {
 func (s *sheet) flaw() (stop bool) {
 	f := diag.Fault{Place: s.here(s.scan.flawAt)}
 	switch s.scan.flaw {
+	case sound:
 	case bareQuote:
 		f.Code, f.Message = "B110", "a quote inside a cell that does not begin with one"
 		f.Hint = "put the whole cell in quotes, and write the quotes inside it twice"

@@ -31,8 +31,11 @@ func one(more string) string {
 // union is a roll of one union, whose first key is at line 3, column 5.
 func unionOf(keys string) string { return "coalition: x\nunions:\n  - " + keys + "\n" }
 
-func TestFaults(t *testing.T) {
-	tests := []struct{ name, text, want string }{
+// faultTest is a file and the faults of it, none where it is sound.
+type faultTest struct{ name, text, want string }
+
+func faultTests() []faultTest {
+	return []faultTest{
 		// shared with rules, told under the roster's letter
 		{"not UTF-8", "coalition: \xff\n", "C101:1:12"},
 		{"more than 1 MB", strings.Repeat("#", 1<<20+1), "C101:1:1"},
@@ -147,7 +150,10 @@ accept:
 choices: {no: [for]}
 `, "C104:7:5 C106:1:1 C106:5:5 C107:2:8 C107:6:11 C108:4:25 C109:4:39 C111:4:10 C119:10:16 C121:9:25"},
 	}
-	for _, tt := range tests {
+}
+
+func TestFaults(t *testing.T) {
+	for _, tt := range faultTests() {
 		t.Run(tt.name, func(t *testing.T) {
 			var faults diag.List
 			_, ok := Read("coalition.yaml", strings.NewReader(tt.text), &faults)
@@ -236,10 +242,13 @@ func TestRead(t *testing.T) {
 			Voted: tally.Period{From: "2011-06-13", Until: "2011-06-24"}, Final: true,
 			Published: &tally.PublishedBallots{Yes: 20981, No: 14796, Covers: "13 of 15 unions", Source: "CT Mirror"},
 			Unions: []tally.Union{
-				{ID: "afscme", Name: "AFSCME Council 4", Members: whole(6650), Between: &[2]tally.Ratio{whole(6000), whole(7000)},
+				{
+					ID: "afscme", Name: "AFSCME Council 4", Members: whole(6650), Between: &[2]tally.Ratio{whole(6000), whole(7000)},
 					Eligible: tally.Known(6500), Votes: tally.Fraction(1, 2), Groups: []string{"blue", "green"},
-					Bar: &tally.Bar{Count: tally.CountBallots, That: tally.Favor, Compare: tally.AtLeast,
-						Threshold: tally.Threshold{Text: "2/3", Value: tally.Fraction(2, 3)}, Of: tally.OfReturned},
+					Bar: &tally.Bar{
+						Count: tally.CountBallots, That: tally.Favor, Compare: tally.AtLeast,
+						Threshold: tally.Threshold{Text: "2/3", Value: tally.Fraction(2, 3)}, Of: tally.OfReturned,
+					},
 					Units: []tally.Unit{
 						{ID: "np-3", Name: "Clerical", Members: 1850, Eligible: 1850, Estimated: true},
 						{ID: "np-4", Name: "np-4", Members: 4800, Eligible: 4700, Awaiting: true, Locals: []tally.Local{
@@ -247,14 +256,21 @@ func TestRead(t *testing.T) {
 							{ID: "1565", Name: "Cheshire", Members: 2500, Eligible: 2400},
 							{ID: "387", Name: "387", Members: 450, Eligible: 450, Estimated: true},
 						}},
-					}},
-				{ID: "gone", Name: "gone", Members: whole(10), Estimated: true, Eligible: tally.Known(10), Votes: whole(1),
-					Suspended: true, Awaiting: true},
+					},
+				},
+				{
+					ID: "gone", Name: "gone", Members: whole(10), Estimated: true, Eligible: tally.Known(10), Votes: whole(1),
+					Suspended: true, Awaiting: true,
+				},
 			},
-			Claims: []tally.Claim{{Says: "over 98%", By: "SEBAC", On: "2011-08-18", Source: "sheet",
-				Bar: tally.Bar{Count: tally.CountMembers, That: tally.Favor, Compare: tally.MoreThan,
+			Claims: []tally.Claim{{
+				Says: "over 98%", By: "SEBAC", On: "2011-08-18", Source: "sheet",
+				Bar: tally.Bar{
+					Count: tally.CountMembers, That: tally.Favor, Compare: tally.MoreThan,
 					Threshold: tally.Threshold{Text: "98%", Value: tally.Fraction(98, 100)}, Of: tally.OfAll,
-					Casting: tally.Block, Among: "blue"}}},
+					Casting: tally.Block, Among: "blue",
+				},
+			}},
 		},
 		Rules:      "sebac-1996",
 		RulesPlace: diag.Place{File: "c.yaml", Line: 3, Column: 8},
@@ -267,10 +283,14 @@ func TestRead(t *testing.T) {
 		Columns:     [][2]string{{"no", "SEBAC No"}, {"yes", "SEBAC Yes"}},
 		Choices:     [][2]string{{"yes", "ratify"}, {"yes", "oui"}, {"no", "non"}},
 		Accept: []diag.Acceptance{
-			{Code: "B301", Union: "afscme", Unit: "np-4", UpTo: 12, Why: "12 hires",
-				Place: diag.Place{File: "c.yaml", Line: 30, Column: 5}},
-			{Code: "B302", File: "afscme/np-3.csv", Why: "two of one",
-				Place: diag.Place{File: "c.yaml", Line: 31, Column: 5}},
+			{
+				Code: "B301", Union: "afscme", Unit: "np-4", UpTo: 12, Why: "12 hires",
+				Place: diag.Place{File: "c.yaml", Line: 30, Column: 5},
+			},
+			{
+				Code: "B302", File: "afscme/np-3.csv", Why: "two of one",
+				Place: diag.Place{File: "c.yaml", Line: 31, Column: 5},
+			},
 		},
 	}
 	var faults diag.List

@@ -16,8 +16,10 @@ func units(m *yamltree.Map, members int64, known bool) []tally.Unit {
 		b := read(part)
 		unique(part, b.id, seen, "unit or local")
 		sum += b.members
-		out = append(out, tally.Unit{ID: b.id, Name: b.name, Members: b.members, Estimated: b.estimated,
-			Eligible: b.eligible, Awaiting: b.awaiting, Locals: locals(part, b, seen)})
+		out = append(out, tally.Unit{
+			ID: b.id, Name: b.name, Members: b.members, Estimated: b.estimated,
+			Eligible: b.eligible, Awaiting: b.awaiting, Locals: locals(part, b, seen),
+		})
 		part.Done()
 	}
 	if known && len(out) > 0 && sum != members {
@@ -34,8 +36,10 @@ func locals(m *yamltree.Map, unit body, seen map[string]int) []tally.Local {
 		b := read(part)
 		unique(part, b.id, seen, "unit or local")
 		sum += b.members
-		out = append(out, tally.Local{ID: b.id, Name: b.name, Members: b.members, Estimated: b.estimated,
-			Eligible: b.eligible, Awaiting: b.awaiting})
+		out = append(out, tally.Local{
+			ID: b.id, Name: b.name, Members: b.members, Estimated: b.estimated,
+			Eligible: b.eligible, Awaiting: b.awaiting,
+		})
 		part.Done()
 	}
 	if unit.known && len(out) > 0 && sum != unit.members {

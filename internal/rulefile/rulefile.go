@@ -51,6 +51,9 @@ func read(m *yamltree.Map) tally.Rules {
 		ratified.Fault("R118", "add a bar that somebody must be in favor: {count: unions, that: favor, at_least: 1}",
 			"these rules ratify when nobody votes")
 	}
+	if ok {
+		repeats(ratified, req)
+	}
 	r.RatifiedWhen = req
 	m.Done()
 	return r

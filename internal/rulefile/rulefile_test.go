@@ -30,12 +30,13 @@ func with(lines string) string { return "name: x\n" + lines }
 // bar is sound rules but for their one bar, which begins on line 2, column 16.
 func bar(flow string) string { return "name: x\nratified_when: {" + flow + "}\n" }
 
-func TestFaults(t *testing.T) {
+// faultTest is a file and the faults of it, none where it is sound.
+type faultTest struct{ name, text, want string }
+
+func faultTests() []faultTest {
 	const sound = "ratified_when: {count: unions, that: favor, at_least: 8}\n"
 	deep := "name: x\nratified_when: " + strings.Repeat("[", 40) + strings.Repeat("]", 40) + "\n"
-	tests := []struct {
-		name, text, want string
-	}{
+	return []faultTest{
 		// the text as text
 		{"a NUL", "name: x\x00\n", "R101:1:8"},
 		{"not UTF-8, counted in characters", "name: x\ntitle: é\xff\n", "R101:2:9"},
@@ -156,6 +157,13 @@ func TestFaults(t *testing.T) {
 		{"62.5% is five eighths", bar("count: unions, that: favor, at_least: 62.5%, of: all"), ""},
 		{"80% and 55% are themselves", bar("all: [{count: unions, that: favor, at_least: 80%, of: all}, {count: unions, that: favor, at_least: 55%, of: all}]"), ""},
 
+		{"a bar twice", bar("all: [{count: unions, that: favor, at_least: 1/2, of: all}, {title: x, count: unions, that: favor, at_least: 50%, of: all}]"), "R202:2:77"},
+		{"a bar twice, deep inside", bar("all: [{count: unions, that: favor, at_least: 1}, {any: [{count: unions, that: favor, more_than: 7}, {count: unions, that: favor, at_least: 8}]}]"), "R202:2:117"},
+		{"a third opposed and two thirds in favor", bar("all: [{count: members, that: favor, at_least: 2/3, of: voting}, {count: members, that: oppose, at_most: 1/3, of: voting}]"), "R202:2:81"},
+		{"a third of all opposed is another thing", bar("all: [{count: members, that: favor, at_least: 2/3, of: all}, {count: members, that: oppose, at_most: 1/3, of: all}]"), ""},
+		{"of another measure", bar("all: [{count: members, that: favor, at_least: 2/3, of: voting}, {count: unions, that: oppose, at_most: 1/3, of: voting}]"), ""},
+		{"among another group", bar("all: [{count: unions, that: favor, at_least: 1}, {count: unions, that: favor, at_least: 1, among: blue}]"), ""},
+
 		// everything at once
 		{"all at once", `name: Not An Id
 tilte: x
@@ -171,7 +179,10 @@ ratified_when:
       of: voting
 `, "R104:2:1 R106:8:7 R110:3:18 R111:1:7 R116:7:53 R116:12:11 R117:4:25 R208:8:47"},
 	}
-	for _, tt := range tests {
+}
+
+func TestFaults(t *testing.T) {
+	for _, tt := range faultTests() {
 		t.Run(tt.name, func(t *testing.T) {
 			var faults diag.List
 			_, ok := Read("rules.yaml", strings.NewReader(tt.text), &faults)
@@ -222,8 +233,8 @@ func TestHintsSayWhatToWrite(t *testing.T) {
 	}
 }
 
-func TestRead(t *testing.T) {
-	const text = "\ufeff" + `name: 1996
+// everything has nearly every key that rules may have, and no fault.
+const everything = "\ufeff" + `name: 1996
 title: "  Règles  "
 in_force: {from: 1996, until: 2011-07-18}
 sources:
@@ -241,6 +252,8 @@ ratified_when:
         - {count: votes, that: oppose, fewer_than: "3"}
         - {count: ballots, that: vote, at_least: 010}
 `
+
+func TestRead(t *testing.T) {
 	share := func(s string, a, b int64) tally.Threshold {
 		return tally.Threshold{Text: s, Value: tally.Fraction(a, b)}
 	}
@@ -249,11 +262,15 @@ ratified_when:
 		Name: "1996", Title: "Règles", Notes: "One.\nTwo.",
 		InForce: tally.Period{From: "1996", Until: "2011-07-18"},
 		Sources: []tally.Source{{Title: "The bylaws", URL: "https://example.org/", Date: "2011-06"}},
-		UnionVote: tally.Bar{Cite: "Article 2", Count: tally.CountBallots, That: tally.Favor,
-			Compare: tally.AtLeast, Threshold: share("50%", 1, 2), Of: tally.OfReturned},
+		UnionVote: tally.Bar{
+			Cite: "Article 2", Count: tally.CountBallots, That: tally.Favor,
+			Compare: tally.AtLeast, Threshold: share("50%", 1, 2), Of: tally.OfReturned,
+		},
 		RatifiedWhen: tally.All{Title: "Both", Parts: []tally.Requirement{
-			tally.Bar{Count: tally.CountMembers, That: tally.Favor, Compare: tally.AtLeast, Threshold: share("2/3", 2, 3),
-				Of: tally.OfAll, Casting: tally.Proportional, Among: "permanent"},
+			tally.Bar{
+				Count: tally.CountMembers, That: tally.Favor, Compare: tally.AtLeast, Threshold: share("2/3", 2, 3),
+				Of: tally.OfAll, Casting: tally.Proportional, Among: "permanent",
+			},
 			tally.Any{Cite: "Section 10", Parts: []tally.Requirement{
 				tally.Bar{Count: tally.CountVotes, That: tally.Oppose, Compare: tally.FewerThan, Threshold: number("3", 3), Casting: tally.Block},
 				tally.Bar{Count: tally.CountBallots, That: tally.Take, Compare: tally.AtLeast, Threshold: number("010", 10)},
@@ -262,7 +279,7 @@ ratified_when:
 	}
 	for _, end := range []string{"\n", "\r\n", "\r"} {
 		var faults diag.List
-		got, ok := Read("rules.yaml", strings.NewReader(strings.ReplaceAll(text, "\n", end)), &faults)
+		got, ok := Read("rules.yaml", strings.NewReader(strings.ReplaceAll(everything, "\n", end)), &faults)
 		if !ok || told(&faults) != "" {
 			t.Fatalf("line end %q: %s", end, told(&faults))
 		}

@@ -1,5 +1,7 @@
 package tally
 
+import "slices"
+
 // Coalition is a coalition of unions at one vote: the roll, the question, and
 // what is claimed of the outcome. It says who may vote, never how anyone did.
 type Coalition struct {
@@ -74,14 +76,6 @@ type Figure struct {
 // Known is a figure that the files tell.
 func Known(n int64) Figure { return Figure{N: n, Known: true} }
 
-// plus is the sum, unknown where either is.
-func (f Figure) plus(g Figure) Figure {
-	if !f.Known || !g.Known {
-		return Figure{}
-	}
-	return Known(f.N + g.N)
-}
-
 // less is what remains of f after n, never below 0 and unknown where f is.
 func (f Figure) less(n int64) Figure {
 	if !f.Known {
@@ -92,13 +86,5 @@ func (f Figure) less(n int64) Figure {
 
 // InGroup reports whether the union is of the group; every union is of the group "".
 func (u *Union) InGroup(group string) bool {
-	if group == "" {
-		return true
-	}
-	for _, g := range u.Groups {
-		if g == group {
-			return true
-		}
-	}
-	return false
+	return group == "" || slices.Contains(u.Groups, group)
 }

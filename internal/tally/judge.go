@@ -77,12 +77,12 @@ func (b Bar) weigh(unions []UnionResult) Finding {
 	f.Has, f.Of = sum.now.has, sum.now.of
 	if !sum.unknown {
 		f.Least, f.Most = &sum.hasLeast, &sum.hasMost
-		if sum.hasEndless {
+		if sum.endless {
 			f.Most = nil
 		}
 		if b.Of != NoBase {
 			f.OfLeast, f.OfMost = &sum.ofLeast, &sum.ofMost
-			if sum.ofEndless {
+			if sum.endless {
 				f.OfMost = nil
 			}
 		}
@@ -121,14 +121,12 @@ func (b *Bar) need(of Ratio, whole bool) Need {
 // span is the sum over unions of what they add to a bar: now, and at the
 // extremes of what can still happen.
 type span struct {
-	now                   term
-	hasLeast, hasMost     Ratio
-	ofLeast, ofMost       Ratio
-	hasEndless, ofEndless bool
-	unknown               bool
+	now               term
+	hasLeast, hasMost Ratio
+	ofLeast, ofMost   Ratio
+	endless, unknown  bool
 
-	low, high               Ratio // of has - t*base, over all that can happen
-	lowEndless, highEndless bool
+	low, high Ratio // of has - t*base, over all that can happen
 	// The empty base apart: a share of nothing is no share. filled reports that
 	// some union can put something into the base, and cost is the least by which
 	// high falls short once one has to; stuck that some union always does.
@@ -164,13 +162,7 @@ func (s *span) add(b *Bar, r reach) {
 		}
 		fills = true
 	}
-	for _, t := range r.rays {
-		s.hasEndless = s.hasEndless || t.has.Sign() > 0
-		s.ofEndless = s.ofEndless || t.of.Sign() > 0
-		v := b.slope(t).Sign()
-		s.lowEndless = s.lowEndless || v < 0
-		s.highEndless = s.highEndless || v > 0
-	}
+	s.endless = s.endless || r.endless
 	s.hasLeast, s.hasMost = s.hasLeast.Add(hasLeast), s.hasMost.Add(hasMost)
 	s.ofLeast, s.ofMost = s.ofLeast.Add(ofLeast), s.ofMost.Add(ofMost)
 	s.low, s.high = s.low.Add(low), s.high.Add(high)
@@ -208,26 +200,29 @@ func (s *span) state(b *Bar) State {
 	if based && s.filled {
 		top = high.Sub(s.cost)
 	}
+	// Ballots without end of the kind that counts raise has, and raise a share as
+	// long as it is of less than the whole; of the other kinds they lower a share.
+	share := b.Threshold.Value
+	falls := s.endless && based && share.Sign() > 0
+	rises := s.endless && (!based || share.Cmp(Whole(1)) < 0)
+	none := based && !s.filled                // nothing can ever be in the base
+	some := !based || s.stuck                 // something always is
+	atLeast := !falls && low.Sign() >= 0      // in every end the excess is 0 or more,
+	above := !falls && low.Sign() > 0         // more,
+	atMost := !rises && high.Sign() <= 0      // 0 or less,
+	below := none || !rises && top.Sign() < 0 // or less, wherever there is a base
 	switch b.Compare {
 	case AtLeast:
-		return state(
-			(!based || s.stuck) && !s.lowEndless && low.Sign() >= 0,
-			based && !s.filled || !s.highEndless && top.Sign() < 0)
+		return state(some && atLeast, below)
 	case MoreThan:
-		return state(!s.lowEndless && low.Sign() > 0, !s.highEndless && high.Sign() <= 0)
+		return state(above, atMost)
 	case AtMost:
-		return state(!s.highEndless && high.Sign() <= 0, !s.lowEndless && low.Sign() > 0)
+		return state(atMost, above)
 	case FewerThan:
-		return state(
-			based && !s.filled || !s.highEndless && top.Sign() < 0,
-			(!based || s.stuck) && !s.lowEndless && low.Sign() >= 0)
+		return state(below, some && atLeast)
 	case Exactly:
-		bounded := !s.lowEndless && !s.highEndless
-		return state(
-			(!based || s.stuck) && bounded && low.Sign() == 0 && high.Sign() == 0,
-			based && !s.filled || !s.lowEndless && low.Sign() > 0 || !s.highEndless && top.Sign() < 0)
 	}
-	return Open
+	return state(some && atLeast && atMost, above || below)
 }
 
 func state(met, failed bool) State {

@@ -105,10 +105,18 @@ func TestCertainBeforeTheEnd(t *testing.T) {
 		{"a declaration decides while returns are out", "unions favor at_least 1", "a 1000 y1 n4 awaiting yes", Ratified},
 		{"whole returns decide against a declaration", "unions favor at_least 1", "a 1000 y1 n4 yes", Rejected},
 		{"the ballots of a declared union are not known by its vote", "ballots favor more_than 1/2 of yes_and_no", "a 10 yes; b 5 y5", VerdictPending},
-		{"a union that can only say no or abstain holds the base open", "unions favor more_than 1/2 of voting",
-			"a 2; b 3 b2 +1 bar=more_than:1/2:eligible", VerdictPending},
+		{
+			"a union that can only say no or abstain holds the base open", "unions favor more_than 1/2 of voting",
+			"a 2; b 3 b2 +1 bar=more_than:1/2:eligible", VerdictPending,
+		},
 		{"nobody may vote in the end: open until somebody must", "unions favor at_least 1/2 of voting", "a 2", VerdictPending},
 		{"an unknown roll bounds nothing", "ballots favor more_than 1/2 of yes_and_no", "a 1 elig=?; b 100 y100", VerdictPending},
+		{"an unknown roll leaves a share anywhere between none and all", "members favor more_than 1/2 of all proportional", "a 10 y9 n1 elig=? awaiting; b 9 yes", VerdictPending},
+		{"who is eligible is not known, so neither is what the union says", "unions favor at_least 1", "a 9 y9 elig=? bar=more_than:1/2:eligible", VerdictPending},
+		{"unless a number of ballots is enough", "unions favor at_least 1", "a 9 y9 elig=? awaiting bar=at_least:9", Ratified},
+		{"under all of them, one no is enough", "unions favor at_least 1", "a 9 y9 n1 elig=? awaiting bar=at_least:1/1:yes_and_no", Rejected},
+		{"and one blank of those returned", "unions favor at_least 1", "a 9 y9 b1 elig=? awaiting bar=at_least:1/1:returned", Rejected},
+		{"nobody was eligible, and whoever voted met no bar", "unions favor at_least 1", "a 9 y1 elig=0 bar=at_least:1/2:eligible", Rejected},
 		{"not even what is certain of the rest", "unions favor at_least 1", "a 1 y9 n1 elig=? awaiting", VerdictPending},
 	} {
 		t.Run(c.law, func(t *testing.T) {
@@ -117,6 +125,86 @@ func TestCertainBeforeTheEnd(t *testing.T) {
 				t.Errorf("%s\n%s\ngot %s, want %s: %+v", c.rule, c.vote, got.Verdict, c.want, got.Finding)
 			}
 		})
+	}
+}
+
+func TestNothingBoundsWhatIsOut(t *testing.T) {
+	for _, c := range []struct {
+		rule, union string
+		want        State
+		most, base  string
+	}{
+		{"ballots favor at_least 10", "y4 n1", Open, "", ""},
+		{"ballots favor at_least 4", "y4 n1", Met, "", ""},
+		{"ballots favor more_than 4", "y4 n1", Open, "", ""},
+		{"ballots oppose at_most 3", "y4 n4", Failed, "", ""},
+		{"ballots oppose at_most 4", "y4 n4", Open, "", ""},
+		{"ballots oppose fewer_than 5", "y4 n5", Failed, "", ""},
+		{"ballots oppose fewer_than 5", "y4 n4", Open, "", ""},
+		{"ballots favor at_least 1/2 of yes_and_no", "y4 n0", Open, "", ""},
+		{"ballots favor at_least 1/2 of returned", "y0 n4", Open, "", ""},
+		{"ballots favor at_least 1/1 of yes_and_no", "y4 n0", Open, "", ""},
+		{"ballots favor at_least 1/1 of yes_and_no", "y4 n1", Failed, "", ""},
+		{"ballots oppose at_most 0/1 of yes_and_no", "y4 n1", Failed, "", ""},
+		{"ballots oppose at_most 0/1 of yes_and_no", "y4 n0", Open, "", ""},
+		{"ballots oppose at_most 1/3 of yes_and_no", "y4 n9", Open, "", ""},
+		{"ballots favor exactly 4", "y4 n1", Open, "", ""},
+		{"ballots favor exactly 3", "y4 n1", Failed, "", ""},
+		{"ballots favor exactly 1/2 of yes_and_no", "y4 n4", Open, "", ""},
+		{"unions favor at_least 1", "y4 n4", Open, "1", ""},
+	} {
+		coalition, returns := vote(t, "a 1 elig=? awaiting "+c.union)
+		f := Judge(coalition, rules(t, c.rule), returns).Finding
+		if f.State != c.want {
+			t.Errorf("%s | %s: got %s, want %s", c.rule, c.union, f.State, c.want)
+		}
+		if (f.Most == nil) != (c.most == "") || f.OfMost != nil || f.Least == nil {
+			t.Errorf("%s | %s: least %v, most %v of most %v", c.rule, c.union, f.Least, f.Most, f.OfMost)
+		}
+	}
+}
+
+// Where a base may come to nothing the bar is judged with something in it, at
+// the least cost: by the union whose best end loses least by being in the base.
+func TestTheEmptyBaseApart(t *testing.T) {
+	lone := "y0 n0 +1 bar=more_than:1/2:eligible" // one ballot of ten: a no, or nothing
+	for _, c := range []struct {
+		rule, vote string
+		want       State
+	}{
+		{"members favor at_least 1/2 of voting", "a 10 " + lone, Failed},
+		{"members favor at_least 1/2 of voting", "a 10 " + lone + "; b 5 abstained", Failed},
+		{"members favor at_least 1/2 of voting", "a 10 " + lone + "; b 5", Open},
+		{"members favor at_least 1/2 of voting", "b 5; a 10 " + lone, Open},
+		{"members favor at_least 1/2 of voting", "b 3; a 10 " + lone + "; c 4 " + lone, Open},
+		{"members oppose fewer_than 1/2 of voting", "a 10 " + lone, Open},
+		{"members oppose fewer_than 1/2 of voting", "a 10 abstained", Met},
+		{"members oppose fewer_than 1/2 of voting", "a 10 no", Failed},
+		{"members oppose at_most 1/2 of voting", "a 10 abstained", Met},
+		{"members favor more_than 1/2 of voting", "a 10 abstained", Failed},
+	} {
+		coalition, returns := vote(t, c.vote)
+		r := rules(t, c.rule)
+		got := Judge(coalition, r, returns).Finding.State
+		if got != c.want {
+			t.Errorf("%s | %s: got %s, want %s", c.rule, c.vote, got, c.want)
+		}
+	}
+}
+
+func TestUnionsThatSentNothing(t *testing.T) {
+	coalition, _ := vote(t, "a 10; b 5 suspended; c 3")
+	res := Judge(coalition, rules(t, june1996), nil)
+	if res.Verdict != VerdictPending || res.Complete || len(res.Unions) != 3 || res.Unions[0].Vote != Pending || res.Unions[1].Vote != Excluded {
+		t.Errorf("nothing is in: %+v", res)
+	}
+	coalition, returns := vote(t, "a 10 yes; b 5 suspended; c 3 y1 n1 +0")
+	if res = Judge(coalition, rules(t, june1996), returns); !res.Complete {
+		t.Error("all in good standing are in, one of them by declaration")
+	}
+	coalition, returns = vote(t, "a 10 yes; c 3 y1 n1 +1")
+	if res = Judge(coalition, rules(t, june1996), returns); res.Complete {
+		t.Error("a ballot is out")
 	}
 }
 
@@ -209,6 +297,10 @@ func TestPerCapitaReadings(t *testing.T) {
 	check("block", p.Block, "110", "5", "168", 3, false)
 	check("proportional", p.Proportional, "75", "25", "100", 1, false)
 	check("ballots", p.Ballots, "4", "2", "6", 2, false)
+
+	coalition, returns = vote(t, "a 100 y3 n1; b 50 y1 n1 +1")
+	p = Judge(coalition, rules(t, june1996), returns).PerCapita
+	check("ballots of all, one of them in part", p.Ballots, "4", "2", "6", 2, false)
 }
 
 func TestClaimsAreJudgedAndDecideNothing(t *testing.T) {
@@ -259,4 +351,24 @@ func TestContradictedDeclaration(t *testing.T) {
 			t.Errorf("%s: got %v", union, u.Contradicted())
 		}
 	}
+}
+
+func TestStatesInWords(t *testing.T) {
+	for s, want := range map[State]string{Failed: "failed", Open: "open", Met: "met"} {
+		if s.String() != want {
+			t.Errorf("got %s, want %s", s, want)
+		}
+	}
+	if Failed >= Open || Open >= Met {
+		t.Error("the worst of parts is the least of states")
+	}
+}
+
+func TestARequirementOfNoKindPanics(t *testing.T) {
+	defer func() {
+		if recover() == nil {
+			t.Error("judged nothing, and said nothing")
+		}
+	}()
+	Weigh(nil, nil)
 }

@@ -85,7 +85,7 @@ func (n *node) pool(depth int, returns []Return) UnitResult {
 		l := &res.Locals[i]
 		res.Pooled = res.Pooled.Add(l.Pooled)
 		res.Counted = res.Counted || l.Counted
-		res.Outstanding = res.Outstanding.plus(l.Outstanding)
+		res.Outstanding.N += l.Outstanding.N // of what a union lists, the eligible are always known
 	}
 	if rest := n.eligible.less(res.Pooled.Returned()); n.awaiting && (!rest.Known || rest.N > res.Outstanding.N) {
 		res.Outstanding = rest

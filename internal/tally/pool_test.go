@@ -58,6 +58,20 @@ func TestPooling(t *testing.T) {
 	}
 }
 
+func TestEveryKindOfBallotIsPooled(t *testing.T) {
+	coalition := afscme()
+	one := Count{Yes: 1, No: 2, Abstain: 3, Blank: 4, Void: 5}
+	two := Count{Yes: 2, No: 3, Abstain: 5, Blank: 7, Void: 11}
+	res := Judge(&coalition, rules(t, "unions favor at_least 1"), []Returns{{Returns: []Return{{Unit: "np-3", Count: one}, {Unit: "np-4", Count: two}}}})
+	u := res.Unions[0]
+	if want := (Count{Yes: 3, No: 5, Abstain: 8, Blank: 11, Void: 16}); u.Pooled != want || u.Pooled.Returned() != 43 || u.Pooled.Decisive() != 8 {
+		t.Errorf("got %+v", u.Pooled)
+	}
+	if !res.PerCapita.Ballots.All {
+		t.Error("the one union is whole")
+	}
+}
+
 func TestUnitsShowTheirSide(t *testing.T) {
 	coalition := afscme()
 	res := Judge(&coalition, rules(t, "unions favor at_least 1"), []Returns{{

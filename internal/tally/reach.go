@@ -5,14 +5,13 @@ package tally
 type term struct{ has, of Ratio }
 
 // reach is what one union adds to a bar now, and the ends between which
-// everything lies that it can still add. Where nothing bounds what is out, rays
-// are what each further ballot adds. It is unknown where the files do not tell
-// the base at all.
+// everything lies that it can still add. It is endless where nothing bounds the
+// ballots that are out, of whatever kind, and the ends then go as far as one
+// ballot of each. It is unknown where the files do not tell the base at all.
 type reach struct {
-	now     term
-	ends    []term
-	rays    []term
-	unknown bool
+	now              term
+	ends             []term
+	endless, unknown bool
 }
 
 // reach is the union's part in the bar.
@@ -120,14 +119,10 @@ func (b *Bar) ofBallots(u *UnionResult) reach {
 	}
 	n := u.Outstanding.N
 	if !u.Outstanding.Known {
-		n = 1
+		n, r.endless = 1, true
 	}
 	for _, more := range []Count{{Yes: n}, {No: n}, {Blank: n}} {
-		t := b.ballots(u, u.Pooled.Add(more))
-		r.ends = append(r.ends, t)
-		if !u.Outstanding.Known {
-			r.rays = append(r.rays, term{t.has.Sub(r.now.has), t.of.Sub(r.now.of)})
-		}
+		r.ends = append(r.ends, b.ballots(u, u.Pooled.Add(more)))
 	}
 	return r
 }

@@ -114,6 +114,8 @@ type Threshold struct {
 // SimpleMajority is more than half of the yes and no ballots, the bar that holds
 // inside a union where its rules are silent. A tie is not a majority.
 func SimpleMajority() Bar {
-	return Bar{Count: CountBallots, That: Favor, Compare: MoreThan,
-		Threshold: Threshold{Text: "1/2", Value: Fraction(1, 2)}, Of: OfYesAndNo}
+	return Bar{
+		Count: CountBallots, That: Favor, Compare: MoreThan,
+		Threshold: Threshold{Text: "1/2", Value: Fraction(1, 2)}, Of: OfYesAndNo,
+	}
 }

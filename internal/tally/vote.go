@@ -167,21 +167,13 @@ func (b *Bar) excess(has, of Ratio) Ratio {
 	return den.Mul(has).Sub(num.Mul(of))
 }
 
-// holds compares an excess with 0 as the bar says.
+// holds compares the excess of a union's bar with 0. Those bars ask for yes
+// ballots, so of the comparisons there are only two.
 func (b *Bar) holds(excess Ratio) bool {
-	switch s := excess.Sign(); b.Compare {
-	case AtLeast:
-		return s >= 0
-	case MoreThan:
-		return s > 0
-	case AtMost:
-		return s <= 0
-	case FewerThan:
-		return s < 0
-	case Exactly:
-		return s == 0
+	if b.Compare == AtLeast {
+		return excess.Sign() >= 0
 	}
-	return false
+	return excess.Sign() > 0
 }
 
 // lead is what the ballots out must bring for the union to vote yes.

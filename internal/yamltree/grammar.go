@@ -32,6 +32,7 @@ func lawful(a tally.Act) []tally.Comparison {
 		return []tally.Comparison{tally.AtLeast, tally.MoreThan}
 	case tally.Oppose:
 		return []tally.Comparison{tally.AtMost, tally.FewerThan}
+	case tally.Take:
 	}
 	return []tally.Comparison{tally.AtLeast, tally.MoreThan, tally.AtMost, tally.FewerThan}
 }

@@ -97,8 +97,8 @@ func (t *tree) syntax(lines [][]byte, read int, err error) {
 	if name, ok := strings.CutPrefix(problem, "unknown anchor "); ok {
 		alias := "*" + strings.Trim(strings.TrimSuffix(name, " referenced"), "'")
 		for i, line := range lines {
-			if at := bytes.Index(line, []byte(alias)); at >= 0 {
-				t.fault(i+1, 1+utf8.RuneCount(line[:at]), "103",
+			if before, _, ok := bytes.Cut(line, []byte(alias)); ok {
+				t.fault(i+1, 1+utf8.RuneCount(before), "103",
 					"write the value itself; quote text that begins with *", "alias %q", alias)
 				return
 			}

@@ -247,6 +247,7 @@ func kindOf(n *yaml.Node) string {
 		return "a map"
 	case yaml.SequenceNode:
 		return "a list"
+	case yaml.ScalarNode, yaml.DocumentNode, yaml.AliasNode:
 	}
 	return strconv.Quote(short(n.Value))
 }
