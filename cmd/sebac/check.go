@@ -107,8 +107,10 @@ func (l *loader) state(v *vote) *report.Check {
 		}
 		c.Files = append(c.Files, file)
 		if f.Form == returns.Ballots && !f.IDs && f.Rows > 0 {
-			l.faults.Add(diag.Fault{Code: "B204", Place: diag.Place{File: f.Path},
-				Message: "duplicates could not be looked for: the ballots have no ids", Hint: "ask for an export with a column ballot_id"})
+			l.faults.Add(diag.Fault{
+				Code: "B204", Place: diag.Place{File: f.Path},
+				Message: "duplicates could not be looked for: the ballots have no ids", Hint: "ask for an export with a column ballot_id",
+			})
 		}
 	}
 	c.Accepted = l.faults.Accept(slices.DeleteFunc(slices.Clone(v.roster.Accept), func(a diag.Acceptance) bool { return a.Code == "B304" }))

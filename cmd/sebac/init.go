@@ -212,9 +212,9 @@ func makeFolder(dir string, files []startFile) error {
 		}
 	}
 	if err != nil {
-		os.RemoveAll(made)
+		return errors.Join(err, os.RemoveAll(made))
 	}
-	return err
+	return nil
 }
 
 func writeAll(dir string, files []startFile) error {

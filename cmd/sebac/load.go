@@ -257,8 +257,10 @@ func (l *loader) rules(root *os.Root, v *vote, haveRoster bool) (bool, error) {
 		}
 		ref, fromRoster = v.roster.Rules, true
 		if ref == "" {
-			l.faults.Add(diag.Fault{Code: "C118", Place: diag.Place{File: v.inputs[0].Path}, Message: "the roster names no rules",
-				Hint: "name them with rules: in the roster, or with --rules; built in are " + strings.Join(rules.Names(), ", ")})
+			l.faults.Add(diag.Fault{
+				Code: "C118", Place: diag.Place{File: v.inputs[0].Path}, Message: "the roster names no rules",
+				Hint: "name them with rules: in the roster, or with --rules; built in are " + strings.Join(rules.Names(), ", "),
+			})
 			return false, nil
 		}
 	}
@@ -399,8 +401,10 @@ func (l *loader) ballots(root *os.Root, c *tally.Coalition) ([]returns.Input, er
 		}
 		isCSV := strings.EqualFold(path.Ext(name), ".csv")
 		if d.IsDir() && isCSV {
-			l.faults.Add(diag.Fault{Code: "B101", Place: diag.Place{File: rel}, Message: "a folder that bears the name of a file; nothing in it was read",
-				Hint: "a folder of returns is called as its union is, without .csv"})
+			l.faults.Add(diag.Fault{
+				Code: "B101", Place: diag.Place{File: rel}, Message: "a folder that bears the name of a file; nothing in it was read",
+				Hint: "a folder of returns is called as its union is, without .csv",
+			})
 			return fs.SkipDir
 		}
 		if d.IsDir() {
@@ -452,8 +456,10 @@ func (l *loader) leadsToFolder(root *os.Root, rel string) bool {
 	if err != nil || !info.IsDir() {
 		return false
 	}
-	l.faults.Add(diag.Fault{Code: "B101", Place: diag.Place{File: rel}, Message: "a link to a folder, which is not followed",
-		Hint: "put the folder itself here, or remove the link"})
+	l.faults.Add(diag.Fault{
+		Code: "B101", Place: diag.Place{File: rel}, Message: "a link to a folder, which is not followed",
+		Hint: "put the folder itself here, or remove the link",
+	})
 	return true
 }
 

@@ -43,7 +43,7 @@ func TestCodes(t *testing.T) {
 			t.Errorf("%s is raised at %s, and not in the table", id, raised[id])
 		}
 	}
-	if !slices.IsSortedFunc(table, func(a, b string) int { return strings.Compare(a, b) }) || len(slices.Compact(table)) != len(diag.Codes()) {
+	if !slices.IsSorted(table) || len(slices.Compact(table)) != len(diag.Codes()) {
 		t.Error("the table is not in order, or has a code twice")
 	}
 }

@@ -203,13 +203,8 @@ func (c *Check) missing(b *bytes.Buffer, opt Options) error {
 
 // place is where the return of a missing place belongs: afscme/np-4/391.
 func place(m *analysis.Missing) string {
-	s := m.Union.ID
-	for _, id := range []string{m.Unit, m.Local} {
-		if id != "" {
-			s += "/" + id
-		}
-	}
-	return s
+	ids := slices.DeleteFunc([]string{m.Union.ID, m.Unit, m.Local}, func(id string) bool { return id == "" })
+	return strings.Join(ids, "/")
 }
 
 func (c *Check) lack(m *analysis.Missing) string {

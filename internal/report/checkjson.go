@@ -56,8 +56,10 @@ func (c *Check) JSON() ([]byte, error) {
 	}
 	for i := range c.Files {
 		f := &c.Files[i]
-		out.Files = append(out.Files, checkedFileFile{f.Path, given(f.Form), counted(f.Bytes), counted(f.Rows),
-			given(f.Encoding), given(f.Delimiter), append([]string{}, f.Ignored...)})
+		out.Files = append(out.Files, checkedFileFile{
+			f.Path, given(f.Form), counted(f.Bytes), counted(f.Rows),
+			given(f.Encoding), given(f.Delimiter), append([]string{}, f.Ignored...),
+		})
 	}
 	for i := range c.Missing {
 		m := &c.Missing[i]
