@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"sebac/internal/diag"
 	"sebac/internal/report"
@@ -82,7 +83,7 @@ func run(args []string, s streams) int {
 	}
 	if err != nil {
 		fmt.Fprintf(s.err, "sebac: %s\n", report.Clean(err.Error()))
-		if code == exitUsage {
+		if code == exitUsage && !strings.Contains(err.Error(), "\thint: ") {
 			fmt.Fprintln(s.err, "\thint: sebac help shows the commands, sebac help COMMAND its flags")
 		}
 	}
@@ -113,8 +114,12 @@ numbers and fractions, never a rounded percentage.`,
 			root.AddCommand(cmd)
 		}
 	}
+	root.SetHelpCommand(newHelp(s, root))
 	root.SetHelpCommandGroupID(referenceGroup)
 	root.SetCompletionCommandGroupID(referenceGroup)
+	root.AddCommand(newTopics()...)
+	root.SetUsageTemplate(strings.Replace(root.UsageTemplate(), "{{rpad .CommandPath .CommandPathPadding}} {{.Short}}",
+		"{{.Root.Name}} help {{rpad .Name 11}} {{.Short}}", 1)) // topics are asked of help, they are no commands
 	return root
 }
 
@@ -129,10 +134,10 @@ const referenceGroup = "reference"
 
 func commandGroups(s streams) []commandGroup {
 	return []commandGroup{
-		{"count", "Count and judge:", []*cobra.Command{newTally(s)}},
+		{"count", "Count and judge:", []*cobra.Command{newTally(s), newCheck(s)}},
 		{"ask", "Why, what if, what next:", []*cobra.Command{newCompare(s), newMargin(s), newPaths(s), newWhatif(s), newPower(s)}},
 		{"keep", "Rules, and results to keep:", []*cobra.Command{newRules(s), newVerify(s)}},
-		{referenceGroup, "Reference:", nil},
+		{referenceGroup, "Begin, and look up:", []*cobra.Command{newInit(s)}},
 	}
 }
 

@@ -77,3 +77,19 @@ func matches(t *testing.T, command, got, want string) {
 		rest = rest[i+1:]
 	}
 }
+
+// What sebac help formats prints is the README's chapter on the formats. With
+// -update it follows the README.
+func TestReadmeFormats(t *testing.T) {
+	atTop(t)
+	page, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, chapter, found := strings.Cut(string(page), "\n## Formats reference\n")
+	if !found {
+		t.Fatal("the README has no formats reference")
+	}
+	chapter, _, _ = strings.Cut(chapter, "\n## ")
+	hold(t, "cmd/sebac/formats.md", []byte("## Formats reference\n"+chapter))
+}

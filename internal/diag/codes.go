@@ -1,8 +1,20 @@
 package diag
 
+import "strings"
+
 // Code is an entry of the table of codes: what it means, why it matters, and
 // what to do. Codes are stable: one is never reused for another meaning.
 type Code struct{ ID, What, Why, Do string }
+
+// Lookup is the entry of a code, in any case.
+func Lookup(id string) (Code, bool) {
+	for _, c := range Codes() {
+		if strings.EqualFold(c.ID, id) {
+			return c, true
+		}
+	}
+	return Code{}, false
+}
 
 // Codes is the table, in the order in which help prints it. B is ballots,
 // counts and declarations, C is coalition.yaml, R is a rules file; 1xx cannot
@@ -82,7 +94,6 @@ func Codes() []Code {
 		{"R105", "a key is given twice", "only one of the two would be read", "remove one of them"},
 		{"R106", "a key is missing", "the rule is not whole without it", "add it"},
 		{"R107", "a value of the wrong kind", "it cannot be what the key asks for", "write what the hint says"},
-		{"R108", "not a whole number", "thresholds decide votes and are read strictly", "write digits alone, at most 1000000000000"},
 		{"R109", "not a percentage or fraction", "a threshold is kept as it is written", "write a percentage like 80% or 66.67%, a fraction like 2/3, or a whole number"},
 		{"R110", "not a date", "a date says when the rules were in force", "write YYYY-MM-DD, YYYY-MM or YYYY"},
 		{"R111", "not an id", "the name of rules is typed on the command line", "use lower-case letters, digits, - and _, at most 64"},

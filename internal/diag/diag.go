@@ -148,7 +148,7 @@ func (l *List) Sorted() []Fault {
 		}
 		out = append(out, kept...)
 	}
-	slices.SortStableFunc(out, compare)
+	Sort(out)
 	return out
 }
 
@@ -167,6 +167,9 @@ func (l *List) count(s Severity) int {
 	}
 	return n
 }
+
+// Sort puts faults in the order in which they are told: by place, then code.
+func Sort(faults []Fault) { slices.SortStableFunc(faults, compare) }
 
 func compare(a, b Fault) int {
 	return cmp.Or(

@@ -42,7 +42,8 @@ func (s *sheet) count() {
 	f, readable := s.figures()
 	r := s.resolve()
 	if r.leaf == nil {
-		s.misplaced(r, !readable)
+		_, number := tally.ParseWhole(string(s.text(r.column)))
+		s.misplaced(r, !readable || number)
 		return
 	}
 	if !readable || f.none() {
@@ -75,7 +76,7 @@ func (s *sheet) figures() (f figures, readable bool) {
 		n, ok := tally.ParseWhole(text)
 		if !ok {
 			why, hint := notWhole(text)
-			s.report(diag.Fault{Code: "B105", Place: s.place(m), Message: fmt.Sprintf("the %s count %s", m, why), Hint: hint})
+			s.report(diag.Fault{Code: "B105", Place: s.place(m), Message: fmt.Sprintf("the %s count %s", m, why), Hint: hint, Reveals: true})
 			readable = false
 		}
 		f.n[m], f.given[m] = n, true
@@ -83,7 +84,8 @@ func (s *sheet) figures() (f figures, readable bool) {
 	asked := f.given[yes] || f.given[no] || f.given[abstain] || f.given[blank] || f.given[void]
 	for _, m := range [...]meaning{yes, no} {
 		if asked && !f.given[m] {
-			s.report(diag.Fault{Code: "B114", Place: s.place(m), Message: fmt.Sprintf("the row gives some of its counts, and none for %s", m),
+			// Ballots may be ticked under yes and no: what is missing then tells the vote.
+			s.report(diag.Fault{Code: "B114", Place: s.place(m), Message: fmt.Sprintf("the row gives some of its counts, and none for %s", m), Reveals: true,
 				Hint: "write 0 where nothing was cast; leave all of them empty while nothing is in"})
 			readable = false
 		}

@@ -3,6 +3,7 @@ package returns
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"sebac/internal/diag"
@@ -74,7 +75,9 @@ func (s *sheet) understood(below *guess) bool {
 			msg = fmt.Sprintf("line %d is no header, but line %d looks like one", line, below.line)
 			hint = fmt.Sprintf("delete what stands above line %d", below.line)
 		}
-		s.fault("B103", line, 1, msg, hint)
+		// Where the header was left out, what stands in its place may be a vote.
+		vote := slices.ContainsFunc(h.columns, func(c column) bool { return c.means < choices })
+		s.report(diag.Fault{Code: "B103", Place: diag.Place{File: s.input.Path, Line: int(line), Column: 1}, Message: msg, Hint: hint, Reveals: vote})
 		return false
 	}
 	fit := true

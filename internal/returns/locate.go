@@ -27,6 +27,9 @@ func Locate(c *tally.Coalition, rel string) (Where, *diag.Fault) {
 		if n := diag.Nearest(key(parts[0]), unionIDs(c)); n != "" {
 			hint = fmt.Sprintf("did you mean %q? else move the file out of the folder", n)
 		}
+		if where := belongs(c, parts[0]); where != "" && len(parts) == 1 {
+			hint = where
+		}
 		return fault("B111", msg, hint)
 	}
 	u := &c.Unions[i]
@@ -52,9 +55,37 @@ func Locate(c *tally.Coalition, rel string) (Where, *diag.Fault) {
 		lost.kind = "unit or local"
 	}
 	msg, hint := lost.words(u)
+	if i := findUnion(c, lost.text); i >= 0 {
+		hint = fmt.Sprintf("%s is a union of its own: move the file to %s.csv", quote(lost.text), c.Unions[i].ID)
+	}
 	_, f := fault("B112", msg, hint)
 	f.Union = u.ID
 	return Where{}, f
+}
+
+// belongs is the hint where a file's name is that of a unit or local, which lies
+// in its union's folder, or that of a union with what a download or a copy adds:
+// "ceui (1).csv", "ceui copy.csv", "ceui.csv.csv". "" where it is neither.
+func belongs(c *tally.Coalition, name string) string {
+	for i := range c.Unions {
+		u := &c.Unions[i]
+		at, lost := seek(u, Where{Unit: name})
+		if lost != nil {
+			at, lost = seek(u, Where{Local: name})
+		}
+		if lost == nil && at.unit >= 0 {
+			return fmt.Sprintf("it is of union %q: move the file to %s/%s.csv", u.ID, u.ID, name)
+		}
+	}
+	end := strings.IndexFunc(name, func(r rune) bool { return strings.ContainsRune(" .(", r) })
+	if end <= 0 {
+		return ""
+	}
+	if i := findUnion(c, name[:end]); i >= 0 {
+		id := c.Unions[i].ID
+		return fmt.Sprintf("if it is the return of %q, name it %s.csv; if that is there already, keep the right one of the two and move the other out of the folder", id, id)
+	}
+	return ""
 }
 
 // trimExtension is the path without .csv, in any case.

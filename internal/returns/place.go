@@ -49,7 +49,7 @@ func (s *sheet) workOut(row Where) *resolved {
 	w := Where{Union: either(row.Union, path.Union), Unit: either(row.Unit, path.Unit), Local: either(row.Local, path.Local)}
 	if w.Union == "" {
 		return &resolved{code: "B123", column: unionColumn, msg: "the row belongs to no union",
-			hint: "write the union's id into the column union, or name the file after the union"}
+			hint: "write the union's id into a column union; or give the folder instead of the file, where the file's name says the union"}
 	}
 	if differ(row.Union, path.Union) {
 		return contradicts(unionColumn, row.Union, path.Union)

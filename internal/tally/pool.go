@@ -27,6 +27,14 @@ func (u *Unit) node() node {
 	return n
 }
 
+// Pool adds up what one union has sent in and tells what of it is still out,
+// down to its locals. It holds nothing to a bar: whatever the ballots say, it
+// depends only on how many of them there are.
+func Pool(u *Union, sent *Returns) UnitResult {
+	n := u.node()
+	return n.pool(0, sent.Returns)
+}
+
 // labels are the names that a return gives below the union: its unit, its local.
 func (r *Return) labels() [2]string { return [2]string{r.Unit, r.Local} }
 

@@ -2,9 +2,11 @@ package yamltree
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"sebac/internal/diag"
+	"sebac/internal/tally"
 
 	"gopkg.in/yaml.v3"
 )
@@ -75,7 +77,7 @@ func (m *Map) Keys() []string {
 
 // Done raises a fault for every key that was never asked for.
 func (m *Map) Done() {
-	for _, e := range m.entries {
+	for i, e := range m.entries {
 		if e.asked {
 			continue
 		}
@@ -83,9 +85,47 @@ func (m *Map) Done() {
 		if near := diag.Nearest(e.key.Value, m.known); near != "" {
 			hint = "did you mean " + near + "?"
 		}
+		if parted := m.parted(i); parted != "" {
+			hint = parted
+		}
 		m.tree.faultAt(e.key, "104", hint, "unknown key %q", short(e.key.Value))
 	}
 }
+
+// parted is the hint where an entry is no key but what follows a comma within a
+// value: between braces {members: 1,200} is the key members and the key 200.
+func (m *Map) parted(i int) string {
+	first, last := i, i
+	for first > 0 && m.bare(first) {
+		first--
+	}
+	if m.node.Style&yaml.FlowStyle == 0 || first == i || m.entries[first].value.Kind != yaml.ScalarNode {
+		return ""
+	}
+	for last+1 < len(m.entries) && m.bare(last+1) {
+		last++
+	}
+	number, text := m.entries[first].value.Value, m.entries[first].value.Value
+	for _, e := range m.entries[first+1 : last+1] {
+		if len(e.key.Value) != 3 {
+			number = "" // not a group of thousands
+		}
+		if number != "" {
+			number += e.key.Value
+		}
+		text += ", " + e.key.Value
+	}
+	if n, ok := tally.ParseWhole(number); ok && number[0] != '0' {
+		return "a comma parts two keys here: write the number without separators, as " + strconv.FormatInt(n, 10)
+	}
+	if _, ok := tally.ParseWhole(m.entries[first].value.Value); ok {
+		return "" // a word behind a whole figure is no part of it
+	}
+	return "a comma parts two keys here: put text that holds one in quotes, as " + strconv.Quote(short(text))
+}
+
+// bare reports an entry that is a key alone, without a colon or a value.
+func (m *Map) bare(i int) bool { return missing(m.entries[i].value) }
 
 // fault is Fault for a number that rosters and rules share.
 func (m *Map) fault(number, hint, format string, args ...any) {

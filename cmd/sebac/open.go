@@ -1,0 +1,77 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"sebac/internal/report"
+)
+
+func isPath(ref string) bool {
+	return strings.ContainsAny(ref, `/\`) || strings.HasSuffix(ref, ".yaml") || strings.HasSuffix(ref, ".yml")
+}
+
+func nameOf(file string) string {
+	if filepath.IsAbs(file) {
+		return filepath.Base(file)
+	}
+	return path.Clean(filepath.ToSlash(file))
+}
+
+func (l *loader) input(name, form string, data []byte) report.Input {
+	in := report.Input{Path: name, Bytes: int64(len(data)), Rows: -1, Form: form}
+	if l.opt.hash {
+		sum := sha256.Sum256(data)
+		in.SHA256 = hex.EncodeToString(sum[:])
+	}
+	return in
+}
+
+const maxSlurp = 4 << 20
+
+func slurp(open func() (io.ReadCloser, error)) ([]byte, error) {
+	f, err := open()
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, maxSlurp))
+}
+
+func within(root *os.Root, name string) func() (io.ReadCloser, error) {
+	return func() (io.ReadCloser, error) {
+		info, err := root.Stat(name)
+		if err != nil {
+			return nil, err
+		}
+		if !info.Mode().IsRegular() {
+			return nil, errors.New("it is not a regular file")
+		}
+		return root.Open(name)
+	}
+}
+
+func openRegular(name string) (io.ReadCloser, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("it is not a regular file")
+	}
+	return os.Open(name)
+}
+
+func cause(err error) error {
+	if pathError, ok := errors.AsType[*fs.PathError](err); ok {
+		return pathError.Err
+	}
+	return err
+}
