@@ -17,7 +17,16 @@ test: ## run all tests
 
 .PHONY: race
 race: ## run all tests under the race detector
-	$(GO) test -race ./...
+	$(GO) test -race -skip TestBrowser ./...
+
+.PHONY: shots
+shots: ## look at the HTML reports in a browser; pictures in .browser/shots
+	npm --prefix .browser ci --no-audit --no-fund
+	SEBAC_SHOTS=$(CURDIR)/.browser/shots $(GO) test ./cmd/sebac -run TestBrowser -count=1 -v
+
+.PHONY: man
+man: ## write the manual pages to dist/man
+	$(GO) test ./cmd/sebac -run TestManual -count=1 -man $(CURDIR)/dist/man
 
 .PHONY: fmt
 fmt: ## format the source
@@ -31,8 +40,8 @@ lint: ## vet and lint
 
 .PHONY: golden
 golden: ## rewrite the golden files; look at the difference before you commit it
-	$(GO) test ./cmd/... -run 'TestElections|TestScripts|TestReadme' -update
-	$(GO) test ./internal/report -run Sentences -update
+	$(GO) test ./cmd/... -run 'TestElections|TestScripts|TestReadme' -count=1 -update
+	$(GO) test ./internal/report -run Sentences -count=1 -update
 
 .PHONY: fuzz
 fuzz: ## run each fuzzer for FUZZ (30s)
@@ -46,7 +55,6 @@ bench: ## run the benchmarks
 	$(GO) test ./... -run '^$$' -bench . -benchmem
 
 .PHONY: ci
-ci: lint race ## what CI holds a change to: format, vet, lint, tests under race, goldens and modules clean
-	$(GO) test ./cmd/... -run 'TestElections|TestScripts|TestReadme' -count=1 -update
+ci: lint race golden ## what CI holds a change to: format, vet, lint, tests under race, goldens and modules clean
 	$(GO) mod tidy
-	@git diff --exit-code --stat -- testdata internal rules go.mod go.sum || { echo "goldens or modules are not what the code makes"; exit 1; }
+	@git diff --exit-code --stat || { echo "goldens or modules are not what the code makes"; exit 1; }

@@ -41,8 +41,10 @@ func suppositions(c *tally.Coalition, opt *whatifOptions) ([]supposition, error)
 		values []string
 		parse  func(*tally.Coalition, string, *supposition) error
 	}{
-		{"set", opt.set, parseVote}, {"ballots", opt.ballots, parseBallots},
-		{"members", opt.members, parseMembers}, {"turnout", opt.turnout, parseTurnout},
+		{"set", opt.set, parseVote},
+		{"ballots", opt.ballots, parseBallots},
+		{"members", opt.members, parseMembers},
+		{"turnout", opt.turnout, parseTurnout},
 	} {
 		if err := read(f.name, f.values, f.parse); err != nil {
 			return nil, err

@@ -53,8 +53,10 @@ func drawVote(t *rapid.T, unions int, ballots int64) (*tally.Coalition, []tally.
 	var returns []tally.Returns
 	for i := range rapid.IntRange(1, unions).Draw(t, "unions") {
 		in := tally.Count{Yes: rapid.Int64Range(0, ballots).Draw(t, "yes"), No: rapid.Int64Range(0, ballots).Draw(t, "no"), Blank: rapid.Int64Range(0, 1).Draw(t, "blank")}
-		u := tally.Union{ID: fmt.Sprint(i), Members: tally.Whole(rapid.Int64Range(1, 6).Draw(t, "members")), Votes: tally.Whole(1),
-			Eligible: tally.Known(in.Returned() + rapid.Int64Range(0, 2).Draw(t, "absent"))}
+		u := tally.Union{
+			ID: fmt.Sprint(i), Members: tally.Whole(rapid.Int64Range(1, 6).Draw(t, "members")), Votes: tally.Whole(1),
+			Eligible: tally.Known(in.Returned() + rapid.Int64Range(0, 2).Draw(t, "absent")),
+		}
 		if rapid.Bool().Draw(t, "in group") {
 			u.Groups = []string{"g"}
 		}

@@ -50,11 +50,17 @@ func TestPowerAsPublished(t *testing.T) {
 		rule             tally.Requirement
 		banzhaf, shapley []string
 	}{
-		{"Security Council of the United Nations", council(ones, 0, 1, 2, 3, 4),
+		{
+			"Security Council of the United Nations", council(ones, 0, 1, 2, 3, 4),
 			tally.All{Parts: []tally.Requirement{bar(tally.CountUnions, tally.Favor, tally.AtLeast, tally.NoBase, tally.Whole(9)), un}},
-			[]string{4: "106/635", 5: "21/1270"}, []string{4: "421/2145", 5: "4/2145"}},
-		{"European Economic Community of 1958", council([]int64{4, 4, 4, 2, 2, 1}), number(12),
-			[]string{"5/21", "5/21", "5/21", "3/21", "3/21", "0"}, []string{"14/60", "14/60", "14/60", "9/60", "9/60", "0"}},
+			[]string{4: "106/635", 5: "21/1270"},
+			[]string{4: "421/2145", 5: "4/2145"},
+		},
+		{
+			"European Economic Community of 1958", council([]int64{4, 4, 4, 2, 2, 1}), number(12),
+			[]string{"5/21", "5/21", "5/21", "3/21", "3/21", "0"},
+			[]string{"14/60", "14/60", "14/60", "9/60", "9/60", "0"},
+		},
 		{"a majority of three", council([]int64{50, 49, 1}), number(51), []string{"3/5", "1/5", "1/5"}, []string{"2/3", "1/6", "1/6"}},
 		{"one that decides alone", council([]int64{3, 1, 1}), number(3), []string{"1", "0", "0"}, []string{"1", "0", "0"}},
 	} {

@@ -10,8 +10,10 @@ import (
 // unionsBeside is every union before and after: counts, the part of yes, how far
 // and its turnout swung, and its vote; or only the unions whose line changed.
 func unionsBeside(a, b *View, changed bool) Grid {
-	g := Grid{Head: []string{"UNION", "YES", "NO", "YES %", "BEFORE", "YES", "NO", "YES %", "AFTER", "SWING", "TURNOUT", ""},
-		Right: []bool{false, true, true, true, false, true, true, true, false, true, true, false}}
+	g := Grid{
+		Head:  []string{"UNION", "YES", "NO", "YES %", "BEFORE", "YES", "NO", "YES %", "AFTER", "SWING", "TURNOUT", ""},
+		Right: []bool{false, true, true, true, false, true, true, true, false, true, true, false},
+	}
 	for _, p := range analysis.Pairs(a.facts.Result, b.facts.Result) {
 		row := []string{""}
 		var shares, turnouts []tally.Ratio

@@ -144,8 +144,10 @@ func (v *viewer) prices(turns []analysis.Turn) Grid {
 	if v.result.Verdict == tally.Ratified {
 		to = tally.No
 	}
-	g := Grid{Title: "To turn a union from " + either(to == tally.Yes, "no to yes", "yes to no") + " takes at least:",
-		Head: []string{"UNION", "MEMBERS", "YES", "NO", "CHANGED", "ADDED", "REMOVED", "FEWEST TAKE"}, Right: []bool{false, true, true, true, true, true, true, true}}
+	g := Grid{
+		Title: "To turn a union from " + either(to == tally.Yes, "no to yes", "yes to no") + " takes at least:",
+		Head:  []string{"UNION", "MEMBERS", "YES", "NO", "CHANGED", "ADDED", "REMOVED", "FEWEST TAKE"}, Right: []bool{false, true, true, true, true, true, true, true},
+	}
 	for i := range v.result.Unions {
 		u := &v.result.Unions[i]
 		if u.Vote == to || u.Vote == tally.Excluded {

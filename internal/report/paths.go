@@ -45,8 +45,10 @@ func Paths(f Facts) *Sheet {
 	w.outlook = analysis.Ahead(f.Rules.RatifiedWhen, f.Result)
 	p := analysis.Ways(f.Rules.RatifiedWhen, f.Result, listedSets)
 	s := &Sheet{Summary: v.Summary, Heading: v.Heading, Inputs: f.Inputs}
-	file := pathsFile{Schema: "sebac/paths/v1", Rules: rulesFile{f.Rules.Name, given(f.Rules.Title)}, Verdict: f.Result.Verdict,
-		Outstanding: w.ids(p.Outstanding), Indispensable: w.ids(p.Indispensable), Leads: []leadFile{}, Inputs: inputFiles(f.Inputs)}
+	file := pathsFile{
+		Schema: "sebac/paths/v1", Rules: rulesFile{f.Rules.Name, given(f.Rules.Title)}, Verdict: f.Result.Verdict,
+		Outstanding: w.ids(p.Outstanding), Indispensable: w.ids(p.Indispensable), Leads: []leadFile{}, Inputs: inputFiles(f.Inputs),
+	}
 
 	g := Grid{Head: []string{"STILL OUT", "MEMBERS", "ITS YES", "ITS NO", "LEAD NEEDED"}, Right: []bool{false, true, false, false, true}}
 	for _, i := range p.Outstanding {
