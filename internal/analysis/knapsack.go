@@ -26,7 +26,7 @@ func (p *problem) fill() (solution, bool) {
 	})
 	lack := p.lack()
 	scale := make([]int64, len(lack))
-	cells := int64(1)
+	var cells int64
 	for j := range lack {
 		scale[j] = p.common(j)
 		lack[j] = max(0, ceil(lack[j], scale[j]))

@@ -67,7 +67,7 @@ func Margin(req tally.Requirement, res *tally.Result) []Turn {
 		for _, way := range ways {
 			t.better(turnBy(kind, way, res.Unions))
 		}
-		t.finish(req, res)
+		t.finish(res)
 		out = append(out, t)
 	}
 	return out
@@ -89,7 +89,7 @@ func (t *Turn) better(way Turn) {
 	t.Possible, t.Most = true, most
 }
 
-func (t *Turn) finish(req tally.Requirement, res *tally.Result) {
+func (t *Turn) finish(res *tally.Result) {
 	if !t.Possible {
 		t.Least = -1
 		return

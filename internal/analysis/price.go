@@ -101,7 +101,7 @@ func price(kind Kind, bar *tally.Bar, in tally.Count, eligible tally.Figure, to 
 		}
 		if v := bar.On(after, eligible); v == to {
 			return k, after, true
-		} else if v != was && !(was == tally.Abstained && v == tally.No && to == tally.Yes) {
+		} else if v != was && (was != tally.Abstained || v != tally.No || to != tally.Yes) {
 			return 0, in, false
 		} else if v != was {
 			// From abstained a yes more was at first a no: what is left is to make a

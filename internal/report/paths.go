@@ -1,7 +1,9 @@
 package report
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"sebac/internal/analysis"
 	"sebac/internal/tally"
@@ -55,12 +57,12 @@ func Paths(f Facts) *Sheet {
 		u := &f.Result.Unions[i]
 		row := []string{w.name(i), w.members(u.Union), "", "", ""}
 		switch {
-		case has(w.outlook.Enough, i):
+		case slices.Contains(w.outlook.Enough, i):
 			row[2] = "ratifies it"
-		case has(p.Indispensable, i):
+		case slices.Contains(p.Indispensable, i):
 			row[2] = "it cannot pass without"
 		}
-		if has(w.outlook.Fatal, i) {
+		if slices.Contains(w.outlook.Fatal, i) {
 			row[3] = "sinks it"
 		}
 		if u.Counted && u.Lead != nil {
@@ -82,7 +84,7 @@ func Paths(f Facts) *Sheet {
 		out := &setsFile{Count: strconv.FormatInt(sets.Count, 10), Sets: [][]string{}}
 		for k, set := range sets.First {
 			out.Sets = append(out.Sets, w.ids(set))
-			s.rows = append(s.rows, []string{outcome, strconv.Itoa(k + 1), strconv.Itoa(len(set)), joinIDs(w.ids(set))})
+			s.rows = append(s.rows, []string{outcome, strconv.Itoa(k + 1), strconv.Itoa(len(set)), strings.Join(w.ids(set), " ")})
 		}
 		s.Notes = append(s.Notes, w.sets(title, sets))
 		return out
@@ -108,32 +110,12 @@ func Paths(f Facts) *Sheet {
 	return s
 }
 
-func has(in []int, i int) bool {
-	for _, j := range in {
-		if i == j {
-			return true
-		}
-	}
-	return false
-}
-
 func (v *viewer) ids(at []int) []string {
 	out := []string{}
 	for _, i := range at {
 		out = append(out, v.result.Unions[i].Union.ID)
 	}
 	return out
-}
-
-func joinIDs(ids []string) string {
-	s := ""
-	for i, id := range ids {
-		if i > 0 {
-			s += " "
-		}
-		s += id
-	}
-	return s
 }
 
 // sets says minimal sets in one sentence, the smallest first.
@@ -153,20 +135,18 @@ func (v *viewer) sets(title string, sets *analysis.Sets) string {
 		}
 		return title + ": " + either(n == 1, "", "each alone of ") + list(names) + "."
 	}
-	s := title + ": " + plural(n, "smallest set, ", "smallest sets: ")
+	var shown []string
 	for k, set := range sets.First {
 		if k == shownSets {
 			break
 		}
-		if k > 0 {
-			s += "; "
-		}
-		if names := v.names(set); len(set) > 2 && len(set) == len(v.pending()) {
-			s += "all " + whole(int64(len(set))) + " together"
+		if len(set) > 2 && len(set) == len(v.pending()) {
+			shown = append(shown, "all "+whole(int64(len(set)))+" together")
 		} else {
-			s += list(names)
+			shown = append(shown, list(v.names(set)))
 		}
 	}
+	s := title + ": " + plural(n, "smallest set, ", "smallest sets: ") + strings.Join(shown, "; ")
 	if n > shownSets {
 		s += "; and " + whole(n-shownSets) + " more"
 	}
