@@ -18,7 +18,7 @@ func Misfits(c *tally.Coalition, rules *tally.Rules) []Misfit {
 	blank := *c
 	blank.Final = false
 	nothing := tally.Judge(&blank, rules, nil)
-	all := leaves(&nothing.Finding)
+	all := nothing.Finding.Bars()
 
 	unknown := false
 	for i := range c.Unions {
@@ -81,16 +81,4 @@ func title(f *tally.Finding) string {
 		s += " of " + string(b.Of)
 	}
 	return s
-}
-
-// leaves is every bar of a finding, in the order of the rule.
-func leaves(f *tally.Finding) []*tally.Finding {
-	if f.Kind == tally.KindBar {
-		return []*tally.Finding{f}
-	}
-	var out []*tally.Finding
-	for i := range f.Parts {
-		out = append(out, leaves(&f.Parts[i])...)
-	}
-	return out
 }

@@ -196,7 +196,7 @@ func StakesOf(c *tally.Coalition, rules *tally.Rules) Stakes {
 	}
 	s.Needs = NeedsOf(rules.RatifiedWhen, standing)
 	nothing := tally.Judge(&blank, rules, nil)
-	for _, f := range leaves(&nothing.Finding) {
+	for _, f := range nothing.Finding.Bars() {
 		s.Bars = append(s.Bars, stakes(f, nothing.Unions))
 	}
 	returns := make([]tally.Returns, len(c.Unions))

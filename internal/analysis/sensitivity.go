@@ -92,7 +92,7 @@ func slack(c *tally.Coalition, rules *tally.Rules, res *tally.Result, group []in
 // counted reports whether every bar on members counts these unions in sum alone:
 // a proportional weight splits, and a bar among a group may count some of them.
 func counted(res *tally.Result, group []int) bool {
-	for _, f := range leaves(&res.Finding) {
+	for _, f := range res.Finding.Bars() {
 		if f.Bar.Count != tally.CountMembers {
 			continue
 		}
@@ -116,7 +116,7 @@ type Weighty struct {
 func Weighties(res *tally.Result) []Weighty {
 	var out []Weighty
 	unions := slices.Clone(res.Unions)
-	for _, f := range leaves(&res.Finding) {
+	for _, f := range res.Finding.Bars() {
 		if f.Bar.Count != tally.CountMembers && f.Bar.Count != tally.CountVotes || f.Bar.Casting == tally.Proportional || f.Bar.That == tally.Take {
 			continue
 		}

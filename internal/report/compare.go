@@ -234,7 +234,7 @@ func pairFiles(a, b *View) []pairFile {
 func ruleCSV(views []*View) [][]string {
 	rows := [][]string{{"rules", "verdict", "requirement", "needs", "has", "stands"}}
 	for _, v := range views {
-		for _, f := range bars(&v.facts.Result.Finding) {
+		for _, f := range v.facts.Result.Finding.Bars() {
 			needs := ""
 			if f.Needs != nil {
 				needs = comparison(f.Needs.Compare) + " " + f.Needs.Amount.String()

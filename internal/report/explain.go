@@ -291,18 +291,6 @@ func decisive(f *tally.Finding) []*tally.Finding {
 	return out
 }
 
-// bars is every bar of a finding, in the order of the rule.
-func bars(f *tally.Finding) []*tally.Finding {
-	if f.Kind == tally.KindBar {
-		return []*tally.Finding{f}
-	}
-	var out []*tally.Finding
-	for i := range f.Parts {
-		out = append(out, bars(&f.Parts[i])...)
-	}
-	return out
-}
-
 func stateWord(s tally.State) string {
 	if s == tally.Failed {
 		return "not met"

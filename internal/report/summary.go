@@ -153,7 +153,7 @@ func (v *viewer) ifNo(i int, f *tally.Finding) string {
 		clauses = append(clauses, v.clause(part))
 	}
 	s := "If " + v.name(i) + " says no it is lost"
-	if len(failing) == 2 && len(bars(f)) == 2 {
+	if len(failing) == 2 && len(f.Bars()) == 2 {
 		s += " on both"
 	}
 	return s + ": " + strings.Join(clauses, ", and ") + "."
@@ -164,7 +164,7 @@ func (v *viewer) whoAlone() string {
 	if v.result.Verdict == tally.VerdictPending || len(v.result.Unions) < 2 {
 		return ""
 	}
-	for _, f := range bars(&v.result.Finding) {
+	for _, f := range v.result.Finding.Bars() {
 		if f.Bar.Count == tally.CountBallots || f.Bar.Casting == tally.Proportional {
 			return "" // there a union does not vote one way or the other
 		}
@@ -230,7 +230,7 @@ func plainly(x tally.Ratio) string { return amount(x) }
 
 // counts reports whether a bar of the rule counts by that measure.
 func (v *viewer) counts(m tally.Measure) bool {
-	for _, f := range bars(&v.result.Finding) {
+	for _, f := range v.result.Finding.Bars() {
 		if f.Bar.Count == m {
 			return true
 		}

@@ -93,7 +93,7 @@ func New(f Facts) *View {
 	out := &View{facts: f, words: v, Verdict: strings.ToUpper(string(f.Result.Verdict)), Fingerprint: fingerprint(&f)}
 	out.Summary = v.summary()
 	out.Heading = v.heading()
-	for _, bar := range bars(&f.Result.Finding) {
+	for _, bar := range f.Result.Finding.Bars() {
 		out.Reasons = append(out.Reasons, v.reason(bar))
 	}
 	out.Follows = v.follows()

@@ -77,7 +77,7 @@ func barsBeside(a, b *View) Grid {
 		return g
 	}
 	g := Grid{Head: []string{"REQUIREMENT", "NEEDS", "BEFORE", "", "NEEDS", "AFTER", ""}, Right: []bool{false, true, true, false, true, true, false}}
-	x, y := bars(&a.facts.Result.Finding), bars(&b.facts.Result.Finding)
+	x, y := a.facts.Result.Finding.Bars(), b.facts.Result.Finding.Bars()
 	for i := range x {
 		l, r := a.words.barLine(x[i]), b.words.barLine(y[i])
 		if l[1] == r[1] {
@@ -92,7 +92,7 @@ func barsBeside(a, b *View) Grid {
 // ruleRows is one rule's verdict and its bars.
 func ruleRows(v *View) [][]string {
 	rows := [][]string{{clean(v.facts.Rules.Name), "OUTCOME", "", "", "", v.Verdict}}
-	for _, f := range bars(&v.facts.Result.Finding) {
+	for _, f := range v.facts.Result.Finding.Bars() {
 		rows = append(rows, append([]string{""}, v.words.barLine(f)...))
 	}
 	return rows

@@ -65,6 +65,18 @@ type Finding struct {
 	Needs           *Need  // what is enough, for the base if all that is out votes; nil where that is unknown or empty
 }
 
+// Bars is every bar of the finding, in the order of the rule.
+func (f *Finding) Bars() []*Finding {
+	if f.Kind == KindBar {
+		return []*Finding{f}
+	}
+	var out []*Finding
+	for i := range f.Parts {
+		out = append(out, f.Parts[i].Bars()...)
+	}
+	return out
+}
+
 // Need is a threshold turned into an amount: at least 25,001, at most 3.
 type Need struct {
 	Compare Comparison
