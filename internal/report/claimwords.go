@@ -104,6 +104,9 @@ func (v *viewer) stillTo(f *tally.Finding) string {
 	case f.State == tally.Failed:
 		return "and it cannot become so whatever comes"
 	case f.Most == nil, b.Of != tally.NoBase && f.OfMost != nil && f.Of.Cmp(*f.OfMost) != 0:
+		if v.result.Complete { // nothing is awaited, but of a declared union the ballots are not known
+			return "and the ballots that were never published could change that either way"
+		}
 		return "and what is out can still change that either way"
 	case f.Least.Cmp(*f.Most) == 0:
 		return "and what it is a share of can still change"

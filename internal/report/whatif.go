@@ -61,7 +61,7 @@ func (v *viewer) barLine(f *tally.Finding) []string {
 	if f.Needs != nil {
 		row[1] = comparison(f.Needs.Compare) + " " + v.number(&f.Bar, f.Needs.Amount)
 		if v.result.Verdict != tally.VerdictPending {
-			row[3] = v.number(&f.Bar, *f.Spare())
+			row[3] = v.spare(f)
 		}
 	}
 	return row
