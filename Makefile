@@ -28,6 +28,22 @@ shots: ## look at the HTML reports in a browser; pictures in .browser/shots
 man: ## write the manual pages to dist/man
 	$(GO) test ./cmd/sebac -run TestManual -count=1 -man $(CURDIR)/dist/man
 
+# What is built says itself which commit it is of; nothing else of the machine is in it.
+TARGETS := linux-amd64 linux-arm64 darwin-amd64 darwin-arm64 windows-amd64 windows-arm64
+
+.PHONY: dist
+dist: man ## build for every system, the same bytes from any folder, with sums, bills of material, manual pages and completions
+	@rm -f dist/sebac* dist/SHA256SUMS
+	@for t in $(TARGETS); do \
+	  os=$${t%-*}; out=dist/sebac-$$t; [ $$os = windows ] && out=$$out.exe; \
+	  CGO_ENABLED=0 GOOS=$$os GOARCH=$${t#*-} $(GO) build -trimpath -buildvcs=auto -ldflags '-s -w -buildid=' -o $$out ./cmd/sebac || exit 1; \
+	  $(GO) version -m -json $$out > $$out.sbom.json || exit 1; \
+	done
+	@mkdir -p dist/completions
+	@for shell in bash zsh fish powershell; do $(GO) run ./cmd/sebac completion $$shell > dist/completions/sebac.$$shell || exit 1; done
+	@cd dist && find . -type f ! -name SHA256SUMS | LC_ALL=C sort | sed 's|^\./||' | xargs sha256sum > SHA256SUMS
+	@cat dist/SHA256SUMS
+
 .PHONY: fmt
 fmt: ## format the source
 	gofmt -w cmd internal rules
