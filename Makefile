@@ -19,6 +19,19 @@ test: ## run all tests
 race: ## run all tests under the race detector
 	$(GO) test -race -skip TestBrowser ./...
 
+# Slow: each mutant is a build and a run of the package's tests. Those that live
+# and have to are listed in the README under “How it is tested”.
+.PHONY: mutants
+mutants: ## change each operator of the engine and the analysis, and see that a test fails
+	for pkg in tally analysis; do \
+	  $(GO) tool $(TOOLS) gremlins unleash ./internal/$$pkg --workers 1 --timeout-coefficient 10 --arithmetic-base \
+	    --conditionals-boundary --conditionals-negation --increment-decrement --invert-negatives --invert-logical || exit 1; \
+	done
+
+.PHONY: vuln
+vuln: ## look for known vulnerabilities in what is built
+	$(GO) tool $(TOOLS) govulncheck ./...
+
 .PHONY: shots
 shots: ## look at the HTML reports in a browser; pictures in .browser/shots
 	npm --prefix .browser ci --no-audit --no-fund
