@@ -52,7 +52,11 @@ type Input struct {
 	Where        // what the path says of the place that its rows are of
 	// Open opens the file. It is called once more where the file may be the copy of
 	// another, to compare them.
+	//
+	// What it opens is read by all cores at once where it is an io.ReaderAt and Size
+	// is given. Where it has a Stat, as files do, that is asked whether it changed.
 	Open func() (io.ReadCloser, error)
+	Size int64 // in bytes, as the folder has it; 0 where that is not known
 }
 
 // Options say how files are read. The pairs come from a roster that has been
@@ -62,6 +66,7 @@ type Options struct {
 	Columns  [][2]string // {meaning, header as written}
 	Choices  [][2]string // {choice, word}
 	Hash     bool        // fill File.SHA256, in the same pass
+	Progress *Progress   // kept up to date while reading, or nil
 }
 
 // File is what a file was read as.
@@ -89,19 +94,26 @@ type Result struct {
 // Read reads all the files. What it returns is whole only where it adds no
 // error to the faults.
 func Read(c *tally.Coalition, inputs []Input, opt Options, faults *diag.List) Result {
-	r := &reading{coalition: c, opt: opt, words: newWords(opt), faults: faults, unions: make([]sent, len(c.Unions))}
-	for i := range r.unions {
-		r.unions[i] = newSent(&c.Unions[i])
-	}
+	return read(c, inputs, opt, usual(), faults)
+}
+
+func read(c *tally.Coalition, inputs []Input, opt Options, t tuning, faults *diag.List) Result {
+	r := &reading{coalition: c, opt: opt, words: newWords(opt), faults: faults, unions: newUnions(c)}
 	order := make([]int, len(inputs))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(inputs[a].Path, inputs[b].Path) })
 
+	sorted := make([]Input, len(inputs))
+	for k, i := range order {
+		sorted[k] = inputs[i]
+	}
+
+	s := r.survey(sorted, t)
 	res := Result{Files: make([]File, len(inputs))}
-	for _, i := range order {
-		f := r.read(inputs[i])
+	for k, i := range order {
+		f := s.read(k)
 		r.files = append(r.files, f)
 		res.Files[i] = f.File
 	}
@@ -123,6 +135,9 @@ type reading struct {
 	faults    *diag.List
 	unions    []sent // parallel to the unions of the coalition
 	files     []seen // in the order of their paths
+
+	ids  *idIndex // of the survey; nil where the simple reader sees all ids
+	note *noter   // where ids are only to be noted
 }
 
 // seen is a file that was read.

@@ -1,0 +1,403 @@
+package returns
+
+import (
+	"bytes"
+	"encoding/binary"
+	"math/bits"
+	"slices"
+	"unicode/utf8"
+
+	"sebac/internal/diag"
+)
+
+// counter counts rows of one file for one worker.
+//
+// A row is first looked at with a fast eye, eight bytes at a time, which sees
+// rows of plain cells, in quotes or not, and known words. Any other row is cut and
+// read by the simple reader's own code; where that finds a fault, the file is not
+// plain.
+type counter struct {
+	file   *plain
+	sheet  *sheet // the simple reader, for one row; its faults go nowhere
+	faults diag.List
+
+	comma  byte
+	commas uint64 // the delimiter in each of eight bytes
+	want   int    // cells of a row
+	choice int    // the cell of the choice
+	id     int    // of the ballot id, or -1
+	places []place
+	index  map[string]int32 // of places, by key
+	where  []int            // the cells that name the place
+	key    []byte
+	near   [64]nearPlace
+	words  []choiceWord
+	cells  []span
+	n      int // cells of the row
+
+	at    position
+	ids   *noter   // in the first pass, where there are ids
+	again *idIndex // in the second
+	most  int      // rows to set aside
+	aside []aside
+}
+
+// place is a place that rows name, and what was counted of it.
+type place struct {
+	key     []byte // as placeKey has it
+	union   int    // the union whose ids these are
+	named   position
+	first   position // the first row that was counted
+	counted bool
+	kinds   [choices]int64
+}
+
+// join adds what another worker counted of the same place.
+func (p *place) join(q place) {
+	if q.named.compare(p.named) < 0 {
+		p.named = q.named
+	}
+	if q.counted && (!p.counted || q.first.compare(p.first) < 0) {
+		p.first, p.counted = q.first, true
+	}
+	for m, n := range q.kinds {
+		p.kinds[m] += n
+	}
+}
+
+// nearPlace remembers a place of one cell by the text of it.
+type nearPlace struct {
+	text  [2]uint64 // up to 16 bytes; no cell holds a NUL, so the rest is 0
+	place int32     // from 1
+}
+
+// choiceWord is a word of up to eight bytes, as it stands in the file.
+type choiceWord struct {
+	text uint64
+	meaning
+}
+
+// span is a cell of a row, without its quotes.
+type span struct {
+	a, b   int
+	quoted bool
+}
+
+// aside is a row whose id may come twice.
+type aside struct {
+	at     position
+	below  int64 // how many lines below the start of its row the id stands
+	column int
+	id     []byte
+	place  []byte
+	choice meaning
+}
+
+func newCounter(f *plain, w *worker) *counter {
+	head := &f.sheet.head
+	k := &counter{file: f, comma: f.comma, want: len(head.columns), choice: head.at[choiceColumn], id: head.at[ballotID], index: map[string]int32{}}
+	k.commas = uint64(k.comma) * ones
+	k.cells = make([]span, k.want+8) // a spreadsheet leaves some empty ones behind
+	for _, m := range placeColumns() {
+		if i := head.at[m]; i >= 0 {
+			k.where = append(k.where, i)
+		}
+	}
+	quiet := *f.sheet.reading
+	quiet.faults = &k.faults
+	copied := *f.sheet
+	k.sheet = &copied
+	k.sheet.reading = &quiet
+	k.sheet.scan = newScanner(nil)
+	k.sheet.scan.delimit(k.comma)
+	if k.id >= 0 {
+		k.ids, k.most = w.ids, w.survey.aside
+		if w.second {
+			k.again = w.survey.ids
+		}
+	}
+	return k
+}
+
+// count counts the rows that begin in buf[p:end]. The text ends at limit, and the
+// file with it where last is set. False where a row is not to be understood.
+func (k *counter) count(buf []byte, p, end, limit int, last bool, res *partEnd) bool {
+	for p < end {
+		next, ok := k.quick(buf, p)
+		if ok {
+			res.rows++
+			k.at.line++
+		} else {
+			var n int
+			var empty bool
+			if n, empty, ok = k.loose(buf[p:limit], last); !ok {
+				return false
+			}
+			next = p + n
+			k.at.line += k.sheet.scan.breaks(buf[p:next])
+			if empty {
+				res.gap = true
+				p = next
+				continue
+			}
+			res.rows++
+		}
+		if res.gap {
+			return false // an empty row between others
+		}
+		p = next
+	}
+	res.filled = res.rows > 0
+	res.lines = k.at.line
+	return true
+}
+
+// quick counts the row at buf[p:] where it is plain. It counts nothing where not.
+func (k *counter) quick(buf []byte, p int) (next int, ok bool) {
+	next, ok = k.row(buf, p)
+	if !ok || k.n < k.want {
+		return 0, false
+	}
+	for _, c := range k.cells[k.want:k.n] {
+		if c.a < c.b {
+			return 0, false
+		}
+	}
+	c := k.cells[k.choice]
+	if c.b-c.a > 8 || c.b == c.a && !c.quoted { // the row may be empty
+		return 0, false
+	}
+	word := binary.LittleEndian.Uint64(buf[c.a:]) & mask(c.b-c.a)
+	i := 0
+	for ; i < len(k.words) && k.words[i].text != word; i++ {
+	}
+	if i == len(k.words) {
+		return 0, false
+	}
+	at, ok := k.place(buf)
+	if !ok {
+		return 0, false
+	}
+	if k.id < 0 {
+		k.add(at, k.words[i].meaning)
+		return next, true
+	}
+	c = k.cells[k.id]
+	id := buf[c.a:c.b]
+	if len(id) == 0 || !graphic(id[0]) || !graphic(id[len(id)-1]) {
+		return 0, false
+	}
+	begin := c.a
+	if c.quoted {
+		begin--
+	}
+	return next, k.ballot(at, k.words[i].meaning, id, buf[p:next], begin-p)
+}
+
+// row finds the cells of the row at buf[p:]: plain ones, in quotes or not.
+func (k *counter) row(buf []byte, p int) (next int, ok bool) {
+	for i := range k.cells {
+		c := &k.cells[i]
+		c.quoted = buf[p] == '"'
+		if c.quoted {
+			p++
+		}
+		c.a = p
+		var b byte
+		for {
+			m := special(binary.LittleEndian.Uint64(buf[p:]), k.commas)
+			if m == 0 {
+				p += 8
+				continue
+			}
+			p += bits.TrailingZeros64(m) / 8
+			b = buf[p]
+			if b == k.comma {
+				if !c.quoted {
+					break
+				}
+			} else if b < ' ' || b == '"' || b >= utf8.RuneSelf {
+				break
+			}
+			p++
+		}
+		c.b = p
+		if c.quoted {
+			if b != '"' {
+				return 0, false
+			}
+			p++
+			b = buf[p]
+		}
+		switch {
+		case b == k.comma:
+			p++
+			continue
+		case b == '\n':
+			p++
+		case b == '\r' && buf[p+1] == '\n':
+			p += 2
+		default:
+			return 0, false
+		}
+		k.n = i + 1
+		return p, true
+	}
+	return 0, false
+}
+
+const (
+	ones  = 0x0101010101010101
+	highs = 0x8080808080808080
+)
+
+// special sets the high bit of every byte of x that may end a cell: those below
+// '-', which are the controls, space, the quote and the comma; those that are not
+// ASCII; and the delimiter, given in every byte of commas. The lowest one set is
+// exact; above it carries may set more.
+func special(x, commas uint64) uint64 {
+	y := x ^ commas
+	return (x | ^(x + (0x80-'-')*ones) | (y-ones)&^y) & highs
+}
+
+// mask keeps the first n of eight bytes.
+func mask(n int) uint64 { return 1<<(8*uint(n)) - 1 } // 1<<64 is 0
+
+// place is the place that the cells name.
+func (k *counter) place(buf []byte) (int32, bool) {
+	if len(k.where) == 0 {
+		return 0, len(k.places) > 0
+	}
+	c := k.cells[k.where[0]]
+	n := c.b - c.a
+	if len(k.where) > 1 || n > 16 {
+		k.key = k.key[:0]
+		for _, m := range placeColumns() {
+			if i := k.sheet.head.at[m]; i >= 0 {
+				c := k.cells[i]
+				k.key = append(k.key, buf[c.a:c.b]...)
+			}
+			k.key = append(k.key, 0)
+		}
+		at, ok := k.index[string(k.key)]
+		return at, ok
+	}
+	text := k.text(buf, c.a, n)
+	near := &k.near[slot(text)]
+	return near.place - 1, near.place > 0 && near.text == text
+}
+
+// text is up to 16 bytes of a cell.
+func (k *counter) text(buf []byte, a, n int) [2]uint64 {
+	return [2]uint64{
+		binary.LittleEndian.Uint64(buf[a:]) & mask(min(n, 8)),
+		binary.LittleEndian.Uint64(buf[a+8:]) & mask(max(n-8, 0)),
+	}
+}
+
+func slot(text [2]uint64) uint64 {
+	return (text[0]*0x9E3779B97F4A7C15 ^ text[1]*0xC2B2AE3D27D4EB4F) >> 58
+}
+
+// add counts a ballot.
+func (k *counter) add(at int32, m meaning) {
+	p := &k.places[at]
+	if !p.counted {
+		p.counted, p.first = true, k.at
+	}
+	p.kinds[m]++
+}
+
+// ballot counts a ballot with an id, which stands at an offset in its row, or
+// sets it aside. False where there are too many of those.
+func (k *counter) ballot(at int32, m meaning, id, raw []byte, offset int) bool {
+	p := &k.places[at]
+	if k.ids != nil {
+		k.ids.note(p.union, id)
+	} else if k.again != nil && k.again.suspect(p.union, id) {
+		if len(k.aside) == k.most {
+			return false
+		}
+		before := raw[:offset]
+		below := int64(bytes.Count(before, []byte{'\n'}))
+		before = before[bytes.LastIndexByte(before, '\n')+1:]
+		k.aside = append(k.aside, aside{k.at, below, 1 + utf8.RuneCount(before), slices.Clone(id), p.key, m})
+		return true
+	}
+	k.add(at, m)
+	return true
+}
+
+// loose counts the row that text begins with, and that has n bytes, by the code of
+// the simple reader.
+func (k *counter) loose(text []byte, last bool) (n int, empty, ok bool) {
+	s, scan := k.sheet, k.sheet.scan
+	scan.eof, scan.lineEnd = last, '\n'
+	n, whole := scan.cut(text)
+	if !whole || scan.flaw != sound {
+		return 0, false, false
+	}
+	if scan.checkText(); scan.flaw != sound {
+		return 0, false, false
+	}
+	if s.empty() {
+		return n, true, true
+	}
+	if !s.fits() {
+		return 0, false, false
+	}
+	m, understood := s.choice()
+	if !understood {
+		return 0, false, false
+	}
+	at, ok := k.resolve()
+	if !ok {
+		return 0, false, false
+	}
+	k.learn(scan.cells[k.choice], m)
+	if k.id < 0 {
+		k.add(at, m)
+		return n, false, true
+	}
+	id := s.text(ballotID)
+	return n, false, len(id) > 0 && k.ballot(at, m, id, scan.raw, scan.cells[k.id].at)
+}
+
+// learn remembers a word for the fast eye, as it stands in the row. Space is none:
+// whether a row with nothing else is empty takes another look.
+func (k *counter) learn(c cell, m meaning) {
+	if len(c.text) > 8 || len(c.text) > 0 && len(bytes.TrimSpace(c.text)) == 0 || len(k.words) == 16 || bytes.IndexByte(c.text, '"') >= 0 {
+		return
+	}
+	var text [8]byte
+	copy(text[:], c.text)
+	word := choiceWord{binary.LittleEndian.Uint64(text[:]), m}
+	if !slices.Contains(k.words, word) {
+		k.words = append(k.words, word)
+	}
+}
+
+// resolve is the place of the row that the simple reader stands on.
+func (k *counter) resolve() (int32, bool) {
+	key := k.sheet.placeKey()
+	at, ok := k.index[string(key)]
+	if !ok {
+		union := findUnion(k.sheet.coalition, either(whereOf(key).Union, k.sheet.input.Union))
+		if union < 0 {
+			return 0, false
+		}
+		at = int32(len(k.places))
+		key = bytes.Clone(key)
+		k.index[string(key)] = at
+		k.places = append(k.places, place{key: key, union: union, named: k.at})
+	}
+	if len(k.where) == 1 {
+		if c := k.sheet.scan.cells[k.where[0]]; len(c.text) <= 16 {
+			var b [16 + padding]byte
+			copy(b[:], c.text)
+			text := k.text(b[:], 0, len(c.text))
+			k.near[slot(text)] = nearPlace{text, at + 1}
+		}
+	}
+	return at, true
+}
