@@ -3,7 +3,6 @@ package returns
 import (
 	"encoding/binary"
 	"math/bits"
-	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -16,6 +15,7 @@ import (
 type bitmap struct {
 	mu     sync.Mutex
 	series map[numbersKey]*numbers
+	full   atomic.Bool  // no more series are taken
 	pages  atomic.Int64 // that may still be made
 	no     *page        // stands for a page that was refused
 }
@@ -33,9 +33,10 @@ type numbers struct {
 }
 
 const (
-	pageBits   = 32 << 10
-	maxDigits  = 8
-	mostSeries = 256
+	pageBits      = 32 << 10
+	mostSeries    = 256
+	leastDigits   = 3
+	longestPrefix = 12 // hashes in hex, as ids sometimes are, end in digits now and then
 )
 
 type page [pageBits / 64]uint64
@@ -59,46 +60,37 @@ const (
 
 // set sets the bit of an id.
 func (n *noter) set(union int, id []byte) noted {
-	for i, s := range n.series {
-		if s.union != union || len(id) != len(s.prefix)+s.digits || string(id[:len(s.prefix)]) != s.prefix {
-			continue
-		}
-		number, digits := trailing(id)
-		if digits != s.digits {
-			break
-		}
-		if i > 0 { // the next one is likely of the same series
-			n.series[0], n.series[i] = s, n.series[0]
-		}
-		return s.set(n.bitmap, number)
-	}
 	number, digits := trailing(id)
-	if digits < 3 || len(id)-digits > 32 {
+	prefix := id[:len(id)-digits]
+	if digits < leastDigits || len(prefix) > longestPrefix {
 		return refused
 	}
-	s := n.bitmap.find(numbersKey{union, string(id[:len(id)-digits]), digits})
-	if s == nil {
-		return refused
+	s := n.last
+	if s == nil || s.digits != digits || s.union != union || s.prefix != string(prefix) {
+		if s = n.bitmap.find(union, prefix, digits); s == nil {
+			return refused
+		}
+		n.last = s
 	}
-	if len(n.series) == 16 {
-		n.series = n.series[:8]
-	}
-	n.series = slices.Insert(n.series, 0, s)
 	return s.set(n.bitmap, number)
 }
 
-// find is a series, nil where there are too many.
-func (b *bitmap) find(k numbersKey) *numbers {
+// find is the series of an id, nil where there are too many.
+func (b *bitmap) find(union int, prefix []byte, digits int) *numbers {
+	if b.full.Load() {
+		return b.series[numbersKey{union, string(prefix), digits}] // never written again
+	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	s, ok := b.series[k]
+	s, ok := b.series[numbersKey{union, string(prefix), digits}]
 	if !ok && len(b.series) < mostSeries {
 		n := 1
-		for range k.digits {
+		for range digits {
 			n *= 10
 		}
-		s = &numbers{numbersKey: k, pages: make([]atomic.Pointer[page], (n+pageBits-1)/pageBits)}
-		b.series[k] = s
+		s = &numbers{numbersKey{union, string(prefix), digits}, make([]atomic.Pointer[page], (n+pageBits-1)/pageBits)}
+		b.series[s.numbersKey] = s
+		b.full.Store(len(b.series) == mostSeries)
 	}
 	return s
 }

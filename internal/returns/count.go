@@ -30,8 +30,8 @@ type counter struct {
 	index  map[string]int32 // of places, by key
 	where  []int            // the cells that name the place
 	key    []byte
-	near   [64]nearPlace
-	words  []choiceWord
+	near   nearPlaces
+	words  choiceWords
 	cells  []span
 	n      int // cells of the row
 
@@ -63,18 +63,6 @@ func (p *place) join(q place) {
 	for m, n := range q.kinds {
 		p.kinds[m] += n
 	}
-}
-
-// nearPlace remembers a place of one cell by the text of it.
-type nearPlace struct {
-	text  [2]uint64 // up to 16 bytes; no cell holds a NUL, so the rest is 0
-	place int32     // from 1
-}
-
-// choiceWord is a word of up to eight bytes, as it stands in the file.
-type choiceWord struct {
-	text uint64
-	meaning
 }
 
 // span is a cell of a row, without its quotes.
@@ -167,11 +155,8 @@ func (k *counter) quick(buf []byte, p int) (next int, ok bool) {
 	if c.b-c.a > 8 || c.b == c.a && !c.quoted { // the row may be empty
 		return 0, false
 	}
-	word := binary.LittleEndian.Uint64(buf[c.a:]) & mask(c.b-c.a)
-	i := 0
-	for ; i < len(k.words) && k.words[i].text != word; i++ {
-	}
-	if i == len(k.words) {
+	m, ok := k.words.find(binary.LittleEndian.Uint64(buf[c.a:]) & mask(c.b-c.a))
+	if !ok {
 		return 0, false
 	}
 	at, ok := k.place(buf)
@@ -179,7 +164,7 @@ func (k *counter) quick(buf []byte, p int) (next int, ok bool) {
 		return 0, false
 	}
 	if k.id < 0 {
-		k.add(at, k.words[i].meaning)
+		k.add(at, m)
 		return next, true
 	}
 	c = k.cells[k.id]
@@ -191,7 +176,7 @@ func (k *counter) quick(buf []byte, p int) (next int, ok bool) {
 	if c.quoted {
 		begin--
 	}
-	return next, k.ballot(at, k.words[i].meaning, id, buf[p:next], begin-p)
+	return next, k.ballot(at, m, id, buf[p:next], begin-p)
 }
 
 // row finds the cells of the row at buf[p:]: plain ones, in quotes or not.
@@ -282,21 +267,7 @@ func (k *counter) place(buf []byte) (int32, bool) {
 		at, ok := k.index[string(k.key)]
 		return at, ok
 	}
-	text := k.text(buf, c.a, n)
-	near := &k.near[slot(text)]
-	return near.place - 1, near.place > 0 && near.text == text
-}
-
-// text is up to 16 bytes of a cell.
-func (k *counter) text(buf []byte, a, n int) [2]uint64 {
-	return [2]uint64{
-		binary.LittleEndian.Uint64(buf[a:]) & mask(min(n, 8)),
-		binary.LittleEndian.Uint64(buf[a+8:]) & mask(max(n-8, 0)),
-	}
-}
-
-func slot(text [2]uint64) uint64 {
-	return (text[0]*0x9E3779B97F4A7C15 ^ text[1]*0xC2B2AE3D27D4EB4F) >> 58
+	return k.near.find(binary.LittleEndian.Uint64(buf[c.a:])&mask(min(n, 8)), binary.LittleEndian.Uint64(buf[c.a+8:])&mask(max(n-8, 0)))
 }
 
 // add counts a ballot.
@@ -366,15 +337,12 @@ func (k *counter) loose(text []byte, last bool) (n int, empty, ok bool) {
 // learn remembers a word for the fast eye, as it stands in the row. Space is none:
 // whether a row with nothing else is empty takes another look.
 func (k *counter) learn(c cell, m meaning) {
-	if len(c.text) > 8 || len(c.text) > 0 && len(bytes.TrimSpace(c.text)) == 0 || len(k.words) == 16 || bytes.IndexByte(c.text, '"') >= 0 {
+	if len(c.text) > 8 || len(c.text) > 0 && len(bytes.TrimSpace(c.text)) == 0 || bytes.IndexByte(c.text, '"') >= 0 {
 		return
 	}
 	var text [8]byte
 	copy(text[:], c.text)
-	word := choiceWord{binary.LittleEndian.Uint64(text[:]), m}
-	if !slices.Contains(k.words, word) {
-		k.words = append(k.words, word)
-	}
+	k.words.add(binary.LittleEndian.Uint64(text[:]), m)
 }
 
 // resolve is the place of the row that the simple reader stands on.
@@ -393,10 +361,9 @@ func (k *counter) resolve() (int32, bool) {
 	}
 	if len(k.where) == 1 {
 		if c := k.sheet.scan.cells[k.where[0]]; len(c.text) <= 16 {
-			var b [16 + padding]byte
-			copy(b[:], c.text)
-			text := k.text(b[:], 0, len(c.text))
-			k.near[slot(text)] = nearPlace{text, at + 1}
+			var text [16]byte
+			copy(text[:], c.text)
+			k.near.add(binary.LittleEndian.Uint64(text[:8]), binary.LittleEndian.Uint64(text[8:]), at)
 		}
 	}
 	return at, true

@@ -32,7 +32,7 @@ func (x *idIndex) hash(union int, id []byte) uint64 {
 // noter notes ids for one worker.
 type noter struct {
 	*idIndex
-	series []*numbers // that this worker has met, the last one first
+	last   *numbers // the series of the id before
 	shares [shares]share
 	twice  []uint64 // hashes of ids whose bit was set
 }

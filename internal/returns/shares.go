@@ -8,25 +8,27 @@ import (
 // Hashes are dealt into shares by their first bits, so that each share can be
 // looked through in a table that fits the cache, and by several workers at once.
 const (
-	shares     = 512
-	shareShift = 64 - 9
+	shares     = 256
+	shareShift = 64 - 8
 )
 
 // share is the hashes of one share that one worker has noted, in blocks: they are
 // never moved, and what is not yet used is little.
 type share struct {
-	blocks []*block
+	last   *block
 	n      int // hashes in the last block
+	blocks []*block
 }
 
-type block [512]uint64
+type block [256]uint64
 
 func (s *share) add(h uint64) {
-	if s.n == 0 || s.n == len(block{}) {
-		s.blocks = append(s.blocks, new(block))
+	if s.last == nil || s.n == len(s.last) {
+		s.last = new(block)
+		s.blocks = append(s.blocks, s.last)
 		s.n = 0
 	}
-	s.blocks[len(s.blocks)-1][s.n] = h
+	s.last[s.n] = h
 	s.n++
 }
 
