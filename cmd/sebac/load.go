@@ -94,6 +94,7 @@ type loader struct {
 	single string // the one CSV file that PATH is, or ""
 	faults diag.List
 	shown  []shown
+	err    io.Writer // where progress is shown
 }
 
 // shown is the path by which a user knows a file that results name otherwise.
@@ -105,7 +106,7 @@ func load(s streams, opt loadOptions) (*vote, error) {
 	if opt.encoding != "utf-8" && opt.encoding != "windows-1252" {
 		return nil, usage("--encoding %q: want utf-8 or windows-1252", opt.encoding)
 	}
-	l := &loader{opt: opt}
+	l := &loader{opt: opt, err: s.err}
 	v, err := l.load()
 	if err != nil {
 		return nil, err
@@ -153,9 +154,11 @@ func (l *loader) load() (*vote, error) {
 	if err != nil {
 		return nil, err
 	}
+	progress, stop := watch(l.err)
 	v.read = returns.Read(&v.roster.Coalition, inputs, returns.Options{
-		Encoding: l.opt.encoding, Columns: v.roster.Columns, Choices: v.roster.Choices, Hash: l.opt.hash,
+		Encoding: l.opt.encoding, Columns: v.roster.Columns, Choices: v.roster.Choices, Hash: l.opt.hash, Progress: progress,
 	}, &l.faults)
+	stop()
 	for _, f := range v.read.Files {
 		v.inputs = append(v.inputs, report.Input{Path: f.Path, SHA256: f.SHA256, Bytes: f.Bytes, Rows: f.Rows, Form: string(f.Form)})
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -119,6 +120,9 @@ func inside(file, folder string) bool {
 // writeWhole writes beside the file and renames, so that a crash leaves the old
 // file or the new one and never half of it.
 func writeWhole(name string, out []byte) (err error) {
+	// Ctrl-C in these milliseconds would leave the file beside: it comes too late.
+	signal.Ignore(os.Interrupt)
+	defer signal.Reset(os.Interrupt)
 	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
 	if err != nil {
 		return failed(err)

@@ -31,6 +31,7 @@ func (s *sheet) ballot() {
 	}
 	l.kinds[choice]++
 	s.file.ballots++
+	s.opt.Progress.add(0, 1)
 }
 
 // choice reads the row's choice. The spellings are few, so they are tried as

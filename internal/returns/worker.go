@@ -61,7 +61,9 @@ func (w *worker) part(p part, buf []byte) {
 		if !k.count(buf, start, int(end-from), len(text), end+w.longest >= f.size, &f.parts[p.number]) {
 			f.giveUp()
 		}
-		w.opt.Progress.add(0, f.parts[p.number].rows)
+		if !w.second {
+			w.opt.Progress.add(0, f.parts[p.number].rows)
+		}
 	}
 	w.opt.Progress.add(end-begin, 0)
 	if f.digest != nil {
