@@ -56,12 +56,15 @@ func tools(opt options, folder string, s spec, twice bool) []tool {
 			}
 		}
 	}
-	m := &all[len(all)-1]
-	switch {
-	case twice && s.ballots > 1_000_000:
-		m.note = "left out: it keeps every id, over 1 KB each"
-	case s.messy:
-		m.note = "left out: it has no trim in count-distinct"
+	csv, duck, mlr := &all[2], &all[3], &all[4]
+	if s.messy {
+		mlr.note = "left out: it would need a program of its own"
+	}
+	if twice && s.ballots > 1_000_000 {
+		mlr.note = "left out: it needs over 1 KB an id"
+	}
+	if twice && s.ballots > 20_000_000 {
+		csv.note, duck.note = "left out: it needs 50 bytes an id and more", "left out: it needs 150 bytes an id and more"
 	}
 	return all
 }

@@ -67,7 +67,7 @@ func (n *noter) set(union int, id []byte) noted {
 	}
 	s := n.last
 	if s == nil || s.digits != digits || s.union != union || s.prefix != string(prefix) {
-		if s = n.bitmap.find(union, prefix, digits); s == nil {
+		if s = n.find(union, prefix, digits); s == nil {
 			return refused
 		}
 		n.last = s
@@ -75,7 +75,19 @@ func (n *noter) set(union int, id []byte) noted {
 	return s.set(n.bitmap, number)
 }
 
-// find is the series of an id, nil where there are too many.
+// find is the series of an id, nil where there are too many. A worker asks for each
+// but once: in a file of all unions the series change from row to row.
+func (n *noter) find(union int, prefix []byte, digits int) *numbers {
+	if s, ok := n.known[numbersKey{union, string(prefix), digits}]; ok {
+		return s
+	}
+	s := n.bitmap.find(union, prefix, digits)
+	if s != nil {
+		n.known[s.numbersKey] = s
+	}
+	return s
+}
+
 func (b *bitmap) find(union int, prefix []byte, digits int) *numbers {
 	if b.full.Load() {
 		return b.series[numbersKey{union, string(prefix), digits}] // never written again

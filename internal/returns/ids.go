@@ -26,19 +26,20 @@ func newIDIndex(bytes int64) *idIndex {
 // hash is the hash of an id within its union. The seed is new in every run, so
 // that nobody can write a file whose ids fall together.
 func (x *idIndex) hash(union int, id []byte) uint64 {
-	return maphash.Bytes(x.seed, id) ^ uint64(union)*0x9E3779B97F4A7C15
+	return max(1, maphash.Bytes(x.seed, id)^uint64(union)*spread) // 0 is a free slot
 }
 
 // noter notes ids for one worker.
 type noter struct {
 	*idIndex
 	last   *numbers // the series of the id before
+	known  map[numbersKey]*numbers
 	shares [shares]share
 	twice  []uint64 // hashes of ids whose bit was set
 }
 
 func (x *idIndex) noter() *noter {
-	n := &noter{idIndex: x}
+	n := &noter{idIndex: x, known: map[numbersKey]*numbers{}}
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.noters = append(x.noters, n)

@@ -61,11 +61,11 @@ func (p position) compare(q position) int {
 }
 
 // probe reads the header of a file. The file is nil where it is not plain; ids
-// tells whether its rows have ids, plain or not.
+// tells whether its rows may have ids, plain or not.
 func (r *reading) probe(in Input) (f *plain, ids bool, before state) {
 	source, err := in.Open()
 	if err != nil {
-		return nil, false, state{}
+		return nil, true, state{} // it may open the next time
 	}
 	defer source.Close() // only read
 	before = stateOf(source)
@@ -130,7 +130,8 @@ func (f *plain) done() {
 	if f.left--; f.left > 0 || f.at == nil {
 		return
 	}
-	if !f.before.same(stateOf(f.at)) {
+	var beyond [1]byte
+	if n, _ := f.at.ReadAt(beyond[:], f.size); n > 0 || !f.before.same(stateOf(f.at)) {
 		f.giveUp()
 	}
 	f.at.Close() // only read

@@ -93,9 +93,6 @@ func (x *idIndex) repeatsOf(share int, found, table []uint64) (more, used []uint
 	last := uint64(size - 1)
 	for _, w := range x.noters {
 		w.shares[share].each(func(h uint64) {
-			if h == 0 {
-				h = 1 // 0 is an empty slot: one more suspect in 2^64 does no harm
-			}
 			for i := h & last; ; i = (i + 1) & last {
 				switch table[i] {
 				case 0:

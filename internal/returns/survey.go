@@ -63,7 +63,7 @@ func (r *reading) survey(inputs []Input, t tuning) *survey {
 	}
 	s.pass(false)
 
-	var odd []int // files with ids that only the simple reader understands
+	var odd []int // files with ids, perhaps, that only the simple reader understands
 	plainIDs := false
 	for i, f := range s.files {
 		switch {
