@@ -32,6 +32,7 @@ type counter struct {
 	key    []byte
 	near   nearPlaces
 	words  choiceWords
+	shape  shape
 	cells  []span
 	n      int // cells of the row
 
@@ -65,7 +66,7 @@ func (p *place) join(q place) {
 	}
 }
 
-// span is a cell of a row, without its quotes.
+// span is a cell of a row, without its quotes, in bytes from the row's start.
 type span struct {
 	a, b   int
 	quoted bool
@@ -109,7 +110,7 @@ func newCounter(f *plain, w *worker) *counter {
 
 // count counts the rows that begin in buf[p:end]. The text ends at limit, and the
 // file with it where last is set. False where a row is not to be understood.
-func (k *counter) count(buf []byte, p, end, limit int, last bool, res *partEnd) bool {
+func (k *counter) count(buf []byte, p, end, limit int, last bool) (res partEnd, ok bool) {
 	for p < end {
 		next, ok := k.quick(buf, p)
 		if ok {
@@ -119,7 +120,7 @@ func (k *counter) count(buf []byte, p, end, limit int, last bool, res *partEnd) 
 			var n int
 			var empty bool
 			if n, empty, ok = k.loose(buf[p:limit], last); !ok {
-				return false
+				return res, false
 			}
 			next = p + n
 			k.at.line += k.sheet.scan.breaks(buf[p:next])
@@ -131,13 +132,13 @@ func (k *counter) count(buf []byte, p, end, limit int, last bool, res *partEnd) 
 			res.rows++
 		}
 		if res.gap {
-			return false // an empty row between others
+			return res, false // an empty row between others
 		}
 		p = next
 	}
 	res.filled = res.rows > 0
 	res.lines = k.at.line
-	return true
+	return res, true
 }
 
 // quick counts the row at buf[p:] where it is plain. It counts nothing where not.
@@ -155,11 +156,11 @@ func (k *counter) quick(buf []byte, p int) (next int, ok bool) {
 	if c.b-c.a > 8 || c.b == c.a && !c.quoted { // the row may be empty
 		return 0, false
 	}
-	m, ok := k.words.find(binary.LittleEndian.Uint64(buf[c.a:]) & mask(c.b-c.a))
+	m, ok := k.words.find(binary.LittleEndian.Uint64(buf[p+c.a:]) & mask(c.b-c.a))
 	if !ok {
 		return 0, false
 	}
-	at, ok := k.place(buf)
+	at, ok := k.place(buf[p:])
 	if !ok {
 		return 0, false
 	}
@@ -168,7 +169,7 @@ func (k *counter) quick(buf []byte, p int) (next int, ok bool) {
 		return next, true
 	}
 	c = k.cells[k.id]
-	id := buf[c.a:c.b]
+	id := buf[p+c.a : p+c.b]
 	if len(id) == 0 || !graphic(id[0]) || !graphic(id[len(id)-1]) {
 		return 0, false
 	}
@@ -176,18 +177,25 @@ func (k *counter) quick(buf []byte, p int) (next int, ok bool) {
 	if c.quoted {
 		begin--
 	}
-	return next, k.ballot(at, m, id, buf[p:next], begin-p)
+	return next, k.ballot(at, m, id, buf[p:next], begin)
 }
 
-// row finds the cells of the row at buf[p:]: plain ones, in quotes or not.
-func (k *counter) row(buf []byte, p int) (next int, ok bool) {
-	for i := range k.cells {
+// row finds the cells of the row at buf[start:]: plain ones, in quotes or not.
+func (k *counter) row(buf []byte, start int) (next int, ok bool) {
+	i, p := 0, start
+	alike := k.shape.fits(buf[start:], k.commas)
+	if alike { // the cells before the choice are where they were
+		i, p = k.choice, start+k.shape.size
+	} else {
+		k.shape.words = 0 // until the row is found to be one
+	}
+	for ; i < len(k.cells); i++ {
 		c := &k.cells[i]
 		c.quoted = buf[p] == '"'
 		if c.quoted {
 			p++
 		}
-		c.a = p
+		c.a = p - start
 		var b byte
 		for {
 			m := special(binary.LittleEndian.Uint64(buf[p:]), k.commas)
@@ -206,7 +214,7 @@ func (k *counter) row(buf []byte, p int) (next int, ok bool) {
 			}
 			p++
 		}
-		c.b = p
+		c.b = p - start
 		if c.quoted {
 			if b != '"' {
 				return 0, false
@@ -226,6 +234,13 @@ func (k *counter) row(buf []byte, p int) (next int, ok bool) {
 			return 0, false
 		}
 		k.n = i + 1
+		if !alike && i >= k.choice {
+			size := k.cells[k.choice].a
+			if k.cells[k.choice].quoted {
+				size--
+			}
+			k.shape.learn(buf[start:], size, k.commas)
+		}
 		return p, true
 	}
 	return 0, false

@@ -18,7 +18,7 @@ type tuning struct {
 }
 
 func usual() tuning {
-	return tuning{workers: runtime.GOMAXPROCS(0), part: 512 << 10, longest: 4 << 10, least: 1 << 20, aside: 1 << 18}
+	return tuning{workers: runtime.GOMAXPROCS(0), part: 256 << 10, longest: 4 << 10, least: 1 << 20, aside: 1 << 18}
 }
 
 // survey is the fast reading of all files that are plain.

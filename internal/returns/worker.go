@@ -57,12 +57,13 @@ func (w *worker) part(p part, buf []byte) {
 		}
 		k := w.counterOf(f)
 		k.at = position{part: p.number}
-		f.parts[p.number] = partEnd{}
-		if !k.count(buf, start, int(end-from), len(text), end+w.longest >= f.size, &f.parts[p.number]) {
+		res, ok := k.count(buf, start, int(end-from), len(text), end+w.longest >= f.size)
+		if !ok {
 			f.giveUp()
 		}
+		f.parts[p.number] = res
 		if !w.second {
-			w.opt.Progress.add(0, f.parts[p.number].rows)
+			w.opt.Progress.add(0, res.rows)
 		}
 	}
 	w.opt.Progress.add(end-begin, 0)
