@@ -3,7 +3,6 @@ package returns
 import (
 	"bytes"
 	"encoding/binary"
-	"math/bits"
 	"slices"
 	"unicode/utf8"
 
@@ -41,45 +40,6 @@ type counter struct {
 	again *idIndex // in the second
 	most  int      // rows to set aside
 	aside []aside
-}
-
-// place is a place that rows name, and what was counted of it.
-type place struct {
-	key     []byte // as placeKey has it
-	union   int    // the union whose ids these are
-	named   position
-	first   position // the first row that was counted
-	counted bool
-	kinds   [choices]int64
-}
-
-// join adds what another worker counted of the same place.
-func (p *place) join(q place) {
-	if q.named.compare(p.named) < 0 {
-		p.named = q.named
-	}
-	if q.counted && (!p.counted || q.first.compare(p.first) < 0) {
-		p.first, p.counted = q.first, true
-	}
-	for m, n := range q.kinds {
-		p.kinds[m] += n
-	}
-}
-
-// span is a cell of a row, without its quotes, in bytes from the row's start.
-type span struct {
-	a, b   int
-	quoted bool
-}
-
-// aside is a row whose id may come twice.
-type aside struct {
-	at     position
-	below  int64 // how many lines below the start of its row the id stands
-	column int
-	id     []byte
-	place  []byte
-	choice meaning
 }
 
 func newCounter(f *plain, w *worker) *counter {
@@ -179,89 +139,6 @@ func (k *counter) quick(buf []byte, p int) (next int, ok bool) {
 	}
 	return next, k.ballot(at, m, id, buf[p:next], begin)
 }
-
-// row finds the cells of the row at buf[start:]: plain ones, in quotes or not.
-func (k *counter) row(buf []byte, start int) (next int, ok bool) {
-	i, p := 0, start
-	alike := k.shape.fits(buf[start:], k.commas)
-	if alike { // the cells before the choice are where they were
-		i, p = k.choice, start+k.shape.size
-	} else {
-		k.shape.words = 0 // until the row is found to be one
-	}
-	for ; i < len(k.cells); i++ {
-		c := &k.cells[i]
-		c.quoted = buf[p] == '"'
-		if c.quoted {
-			p++
-		}
-		c.a = p - start
-		var b byte
-		for {
-			m := special(binary.LittleEndian.Uint64(buf[p:]), k.commas)
-			if m == 0 {
-				p += 8
-				continue
-			}
-			p += bits.TrailingZeros64(m) / 8
-			b = buf[p]
-			if b == k.comma {
-				if !c.quoted {
-					break
-				}
-			} else if b < ' ' || b == '"' || b >= utf8.RuneSelf {
-				break
-			}
-			p++
-		}
-		c.b = p - start
-		if c.quoted {
-			if b != '"' {
-				return 0, false
-			}
-			p++
-			b = buf[p]
-		}
-		switch {
-		case b == k.comma:
-			p++
-			continue
-		case b == '\n':
-			p++
-		case b == '\r' && buf[p+1] == '\n':
-			p += 2
-		default:
-			return 0, false
-		}
-		k.n = i + 1
-		if !alike && i >= k.choice {
-			size := k.cells[k.choice].a
-			if k.cells[k.choice].quoted {
-				size--
-			}
-			k.shape.learn(buf[start:], size, k.commas)
-		}
-		return p, true
-	}
-	return 0, false
-}
-
-const (
-	ones  = 0x0101010101010101
-	highs = 0x8080808080808080
-)
-
-// special sets the high bit of every byte of x that may end a cell: those below
-// '-', which are the controls, space, the quote and the comma; those that are not
-// ASCII; and the delimiter, given in every byte of commas. The lowest one set is
-// exact; above it carries may set more.
-func special(x, commas uint64) uint64 {
-	y := x ^ commas
-	return (x | ^(x + (0x80-'-')*ones) | (y-ones)&^y) & highs
-}
-
-// mask keeps the first n of eight bytes.
-func mask(n int) uint64 { return 1<<(8*uint(n)) - 1 } // 1<<64 is 0
 
 // place is the place that the cells name.
 func (k *counter) place(buf []byte) (int32, bool) {

@@ -1,10 +1,7 @@
 package returns
 
 import (
-	"bytes"
-	"cmp"
 	"io"
-	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -40,24 +37,6 @@ type plain struct {
 type readerAt interface {
 	io.ReaderAt
 	io.Closer
-}
-
-// partEnd is what a part leaves to those behind it.
-type partEnd struct {
-	lines  int64
-	rows   int64
-	filled bool // it has a row that is not empty
-	gap    bool // it has an empty row, and only empty ones behind it
-}
-
-// position is the part in which a row begins, and the line of it, from 0.
-type position struct {
-	part int
-	line int64
-}
-
-func (p position) compare(q position) int {
-	return cmp.Or(cmp.Compare(p.part, q.part), cmp.Compare(p.line, q.line))
 }
 
 // probe reads the header of a file. The file is nil where it is not plain; ids
@@ -162,86 +141,4 @@ func (f *plain) add(k *counter) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.counters = append(f.counters, k)
-}
-
-// lines is, by part, the line on which its first row begins.
-func (f *plain) lines() []int64 {
-	lines, line := make([]int64, len(f.parts)), f.line
-	for i, p := range f.parts {
-		lines[i] = line
-		line += p.lines
-	}
-	return lines
-}
-
-// rows is how many the file has. It is not whole where an empty row stands
-// between others, of which only the simple reader tells.
-func (f *plain) rows() (n int64, whole bool) {
-	gap := false
-	for _, p := range f.parts {
-		if gap && p.filled {
-			return 0, false
-		}
-		gap = gap || p.gap
-		n += p.rows
-	}
-	return n, true
-}
-
-// places are those that the rows are of, in the order in which they are first named.
-func (f *plain) places() []place {
-	index := map[string]int{}
-	var all []place
-	for _, k := range f.counters {
-		for _, p := range k.places {
-			i, ok := index[string(p.key)]
-			if !ok {
-				index[string(p.key)] = len(all)
-				all = append(all, p)
-				continue
-			}
-			all[i].join(p)
-		}
-	}
-	slices.SortFunc(all, func(a, b place) int { return a.named.compare(b.named) })
-	return all
-}
-
-// asides are the rows set aside, in their order.
-func (f *plain) asides() []aside {
-	var all []aside
-	for _, k := range f.counters {
-		all = append(all, k.aside...)
-	}
-	slices.SortFunc(all, func(a, b aside) int { return a.at.compare(b.at) })
-	return all
-}
-
-// rowStart is where in w the first row begins that does so behind its first byte,
-// which is the last of the part before; inside tells whether that lies in quotes.
-// It is len(w) where there is none.
-func rowStart(w []byte, inside bool) int {
-	if !inside && w[0] == '\n' {
-		return 1
-	}
-	for i := 1; i < len(w); i++ {
-		if !inside {
-			j := bytes.IndexAny(w[i:], "\"\n")
-			if j < 0 {
-				break
-			}
-			if i += j; w[i] == '\n' {
-				return i + 1
-			}
-			inside = true
-			continue
-		}
-		j := bytes.IndexByte(w[i:], '"')
-		if j < 0 {
-			break
-		}
-		i += j
-		inside = false
-	}
-	return len(w)
 }

@@ -33,6 +33,27 @@
 // Where two returns of a union cover the same ballots, its ballots are not held
 // to its roll: more ballots than members is then a consequence and no news.
 //
+// # Two readers, one answer
+//
+// A folder of a hundred million ballots is read by all cores at once, in parts. So
+// that this changes no count and no message, the fast reader (survey) answers for a
+// file only where nothing in it is wrong. It counts plain files of ballots, and
+// gives up a file at the first row that the simple reader (sheet) would say a word
+// about; the simple reader then reads that file from its start. So each fault is
+// worded in one place, which knows nothing of parts and cores, and the simple
+// reader is the oracle that a fuzz test holds the fast one to.
+//
+// One fault no part can see alone: an id that comes twice. The survey notes all ids
+// (idIndex), by bits and hashes that never miss a second sighting. Only where there
+// may be one are the files with ids read again: the rows of the ids in question are
+// set aside, and told in the order of the files by the lines of the simple reader.
+// Of ids no text is kept but theirs, so memory does not grow with them.
+//
+// Files are read with ReadAt and not mapped: a file that shrinks under a map ends
+// the program, here it is refused. Hashes are of the very bytes that were counted.
+//
+// # What is told
+//
 // No message quotes a count by choice, for check is sent round before the
 // announcement. Those that quote the text of a vote are marked.
 package returns
