@@ -2,7 +2,6 @@ package returns
 
 import (
 	"bytes"
-	"encoding/binary"
 	"slices"
 	"unicode/utf8"
 
@@ -29,8 +28,8 @@ type counter struct {
 	index  map[string]int32 // of places, by key
 	where  []int            // the cells that name the place
 	key    []byte
-	near   nearPlaces
-	words  choiceWords
+	known  near // places of one cell
+	words  near // choices
 	shape  shape
 	cells  []span
 	n      int // cells of the row
@@ -60,7 +59,7 @@ func newCounter(f *plain, w *worker) *counter {
 	k.sheet.scan = newScanner(nil)
 	k.sheet.scan.delimit(k.comma)
 	if k.id >= 0 {
-		k.ids, k.most = w.ids, w.survey.aside
+		k.ids, k.most = w.ids, w.tuning.aside
 		if w.second {
 			k.again = w.survey.ids
 		}
@@ -113,13 +112,14 @@ func (k *counter) quick(buf []byte, p int) (next int, ok bool) {
 		}
 	}
 	c := k.cells[k.choice]
-	if c.b-c.a > 8 || c.b == c.a && !c.quoted { // the row may be empty
+	if c.b-c.a > nearText || c.b == c.a && !c.quoted { // the row may be empty
 		return 0, false
 	}
-	m, ok := k.words.find(binary.LittleEndian.Uint64(buf[p+c.a:]) & mask(c.b-c.a))
+	word, ok := k.words.find(text16(buf[p+c.a:], c.b-c.a))
 	if !ok {
 		return 0, false
 	}
+	m := meaning(word)
 	at, ok := k.place(buf[p:])
 	if !ok {
 		return 0, false
@@ -131,7 +131,9 @@ func (k *counter) quick(buf []byte, p int) (next int, ok bool) {
 	c = k.cells[k.id]
 	id := buf[p+c.a : p+c.b]
 	if len(id) == 0 || !graphic(id[0]) || !graphic(id[len(id)-1]) {
-		return 0, false
+		if id = clean(id); len(id) == 0 {
+			return 0, false
+		}
 	}
 	begin := c.a
 	if c.quoted {
@@ -147,7 +149,7 @@ func (k *counter) place(buf []byte) (int32, bool) {
 	}
 	c := k.cells[k.where[0]]
 	n := c.b - c.a
-	if len(k.where) > 1 || n > 16 {
+	if len(k.where) > 1 || n > nearText {
 		k.key = k.key[:0]
 		for _, m := range placeColumns() {
 			if i := k.sheet.head.at[m]; i >= 0 {
@@ -159,7 +161,7 @@ func (k *counter) place(buf []byte) (int32, bool) {
 		at, ok := k.index[string(k.key)]
 		return at, ok
 	}
-	return k.near.find(binary.LittleEndian.Uint64(buf[c.a:])&mask(min(n, 8)), binary.LittleEndian.Uint64(buf[c.a+8:])&mask(max(n-8, 0)))
+	return k.known.find(text16(buf[c.a:], n))
 }
 
 // add counts a ballot.
@@ -229,12 +231,9 @@ func (k *counter) loose(text []byte, last bool) (n int, empty, ok bool) {
 // learn remembers a word for the fast eye, as it stands in the row. Space is none:
 // whether a row with nothing else is empty takes another look.
 func (k *counter) learn(c cell, m meaning) {
-	if len(c.text) > 8 || len(c.text) > 0 && len(bytes.TrimSpace(c.text)) == 0 || bytes.IndexByte(c.text, '"') >= 0 {
-		return
+	if len(c.text) == 0 || len(bytes.TrimSpace(c.text)) > 0 {
+		k.words.add(c.text, int32(m))
 	}
-	var text [8]byte
-	copy(text[:], c.text)
-	k.words.add(binary.LittleEndian.Uint64(text[:]), m)
 }
 
 // resolve is the place of the row that the simple reader stands on.
@@ -252,11 +251,7 @@ func (k *counter) resolve() (int32, bool) {
 		k.places = append(k.places, place{key: key, union: union, named: k.at})
 	}
 	if len(k.where) == 1 {
-		if c := k.sheet.scan.cells[k.where[0]]; len(c.text) <= 16 {
-			var text [16]byte
-			copy(text[:], c.text)
-			k.near.add(binary.LittleEndian.Uint64(text[:8]), binary.LittleEndian.Uint64(text[8:]), at)
-		}
+		k.known.add(k.sheet.scan.cells[k.where[0]].text, at)
 	}
 	return at, true
 }

@@ -1,75 +1,60 @@
 package returns
 
-// What comes in nearly every row is found without a map: a word or a name as it
-// stands in the file is one or two numbers, and a table of those has a slot for
-// each within reach of where it should be. What finds no room there costs time
-// and nothing else. Loops that end sooner or later, by the word, would cost more:
-// a processor that guesses the next choice is wrong every other time.
+import "encoding/binary"
+
+// near finds what comes in nearly every row without a map: a choice or a name, by
+// its text as it stands in the file, where that has at most 16 bytes. Each has a
+// slot within reach of where it should be; what finds none costs time and nothing
+// else. A loop over the words would cost more: it ends sooner or later by the
+// choice, and a processor guesses the next choice wrong every other time.
+type near [nearSlots]struct {
+	low, high uint64 // no cell holds a NUL, so that the bytes behind the text are 0
+	value     int32  // from 1; 0 where the slot is free
+}
 
 const (
 	nearSlots = 256
 	nearReach = 8
+	nearText  = 16
 	spread    = 0x9E3779B97F4A7C15
 )
 
-// choiceWords finds choices by words of up to eight bytes.
-type choiceWords [nearSlots]struct {
-	text  uint64
-	known bool
-	meaning
+// text16 is the text of n bytes that buf begins with, as two numbers.
+func text16(buf []byte, n int) (low, high uint64) {
+	if n <= 8 {
+		return binary.LittleEndian.Uint64(buf) & mask(n), 0
+	}
+	return binary.LittleEndian.Uint64(buf), binary.LittleEndian.Uint64(buf[8:]) & mask(n-8)
 }
 
-func (t *choiceWords) find(text uint64) (meaning, bool) {
-	at := text * spread >> 56
+// find is the value of a text.
+func (t *near) find(low, high uint64) (value int32, ok bool) {
+	at := (low ^ high*spread) * spread >> 56
 	for i := range uint64(nearReach) {
-		w := &t[(at+i)%nearSlots]
-		if w.text == text && w.known {
-			return w.meaning, true
+		s := &t[(at+i)%nearSlots]
+		if s.low == low && s.high == high && s.value > 0 {
+			return s.value - 1, true
 		}
-		if !w.known {
+		if s.value == 0 {
 			break
 		}
 	}
 	return 0, false
 }
 
-func (t *choiceWords) add(text uint64, m meaning) {
-	at := text * spread >> 56
-	for i := range uint64(nearReach) {
-		w := &t[(at+i)%nearSlots]
-		if !w.known || w.text == text {
-			w.text, w.known, w.meaning = text, true, m
-			return
-		}
+// add remembers the value of a text.
+func (t *near) add(text []byte, value int32) {
+	if len(text) > nearText {
+		return
 	}
-}
-
-// nearPlaces finds places by the text of their one cell, of up to 16 bytes.
-type nearPlaces [nearSlots]struct {
-	low, high uint64
-	place     int32 // from 1; 0 where the slot is free
-}
-
-func (t *nearPlaces) find(low, high uint64) (place int32, ok bool) {
+	var b [nearText]byte
+	copy(b[:], text)
+	low, high := text16(b[:], nearText)
 	at := (low ^ high*spread) * spread >> 56
 	for i := range uint64(nearReach) {
-		p := &t[(at+i)%nearSlots]
-		if p.low == low && p.high == high && p.place > 0 {
-			return p.place - 1, true
-		}
-		if p.place == 0 {
-			break
-		}
-	}
-	return 0, false
-}
-
-func (t *nearPlaces) add(low, high uint64, place int32) {
-	at := (low ^ high*spread) * spread >> 56
-	for i := range uint64(nearReach) {
-		p := &t[(at+i)%nearSlots]
-		if p.place == 0 || p.low == low && p.high == high {
-			p.low, p.high, p.place = low, high, place+1
+		s := &t[(at+i)%nearSlots]
+		if s.value == 0 || s.low == low && s.high == high {
+			s.low, s.high, s.value = low, high, value+1
 			return
 		}
 	}

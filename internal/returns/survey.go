@@ -103,7 +103,6 @@ func (s *survey) read(i int) seen {
 func (s *survey) pass(second bool) {
 	s.parts = s.parts[:0]
 	s.next.Store(0)
-	var digests []*digest
 	s.room = newRoom(s.workers, int(s.part+s.longest), s.opt.Hash && !second)
 	for _, f := range s.files {
 		if f == nil || f.odd() || second && !f.sheet.head.has(ballotID) {
@@ -112,7 +111,6 @@ func (s *survey) pass(second bool) {
 		var d *digest
 		if s.opt.Hash && !second {
 			d = newDigest(s.room)
-			digests = append(digests, d)
 		}
 		f.begin(s.part, d)
 		for i := range f.parts {
