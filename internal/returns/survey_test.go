@@ -152,3 +152,48 @@ func office(t *rapid.T) string {
 	}
 	return s
 }
+
+// Files as large as the fast reader is for are read by it, and not handed to the
+// simple one in silence.
+func TestSurveyReads(t *testing.T) {
+	for _, tt := range []struct{ name, header, row, end string }{
+		{"plain", "ballot_id,unit,choice\n", "2011-%08d,np-%d,yes\n", ""},
+		{"in quotes, CRLF", "\ufeffballot_id;unit;choice\r\n", "\"x%d\";\"a long unit's name, %d\";\"In Favour\"\r\n", ""},
+		{"empty rows at the end", "choice,ballot_id,unit,,\n", "no,%d ,%d,,\n", ",,,,\n\n"},
+		{"line ends in quotes", "ballot_id,unit,note,choice\n", "%d,%d,\"two\nlines, \"\"quoted\"\"\",void\n", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var inputs []Input
+			for i := range 3 {
+				var b strings.Builder
+				b.WriteString(tt.header)
+				for j := range 40_000 {
+					fmt.Fprintf(&b, tt.row, i*100_000+j, j%7)
+				}
+				b.WriteString(tt.end)
+				in := inMemory(fmt.Sprintf("%d.csv", i), []byte(b.String()))
+				in.Union = "csea"
+				inputs = append(inputs, in)
+			}
+			opt := Options{Hash: true, Progress: new(Progress)}
+			var faults diag.List
+			c := testCoalition()
+			r := &reading{coalition: c, opt: opt, words: newWords(opt), faults: &faults, unions: newUnions(c)}
+			tn := usual()
+			tn.least = 1
+			s := r.survey(inputs, tn)
+			for i, f := range s.files {
+				if f == nil || f.odd() {
+					t.Fatalf("file %d is left to the simple reader", i)
+				}
+			}
+			if done, total := opt.Progress.Bytes(); done != total || opt.Progress.Ballots() != 120_000 {
+				t.Errorf("%d of %d bytes read, %d ballots", done, total, opt.Progress.Ballots())
+			}
+			if len(s.ids.suspects) > 0 {
+				t.Errorf("%d ids suspected of none that come twice", len(s.ids.suspects))
+			}
+			holdTogether(t, inputs, opt, tn)
+		})
+	}
+}
