@@ -75,6 +75,8 @@ func (r *reading) probe(in Input) (f *plain, ids bool, before state) {
 
 func (f *plain) odd() bool { return f.gaveUp.Load() }
 
+func (f *plain) hasIDs() bool { return f.sheet.head.has(ballotID) }
+
 // giveUp leaves the file to the simple reader.
 func (f *plain) giveUp() { f.gaveUp.Store(true) }
 

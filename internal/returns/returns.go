@@ -132,6 +132,7 @@ func read(c *tally.Coalition, inputs []Input, opt Options, t tuning, faults *dia
 	}
 
 	s := r.survey(sorted, t)
+	s.rest()
 	res := Result{Files: make([]File, len(inputs))}
 	for k, i := range order {
 		f := s.read(k)

@@ -2,6 +2,7 @@ package returns
 
 import (
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -47,7 +48,6 @@ func (r *reading) survey(inputs []Input, t tuning) *survey {
 	for _, in := range inputs {
 		total += in.Size
 	}
-	r.opt.Progress.expect(total)
 	if total < t.least {
 		return s
 	}
@@ -58,23 +58,20 @@ func (r *reading) survey(inputs []Input, t tuning) *survey {
 			bytesWithIDs += in.Size
 		}
 	}
-	if bytesWithIDs > 0 {
+	if bytesWithIDs == 0 {
+		s.pass(false)
+		return s
+	}
+	odd, before := s.odd(withIDs), -1
+	for len(odd) != before {
+		// A file that is given up leaves ids behind, and those of it that are noted later
+		// would all seem to come twice: without it the rest is read anew.
+		before = len(odd)
 		s.ids = newIDIndex(bytesWithIDs)
+		s.pass(false)
+		odd = s.odd(withIDs)
 	}
-	s.pass(false)
-
-	var odd []int // files with ids, perhaps, that only the simple reader understands
-	plainIDs := false
-	for i, f := range s.files {
-		switch {
-		case !withIDs[i]:
-		case f == nil || f.odd():
-			odd = append(odd, i)
-		default:
-			plainIDs = true
-		}
-	}
-	if !plainIDs {
+	if !slices.ContainsFunc(s.files, func(f *plain) bool { return f != nil && !f.odd() && f.hasIDs() }) {
 		s.ids = nil // the simple reader sees them all
 		return s
 	}
@@ -85,15 +82,33 @@ func (r *reading) survey(inputs []Input, t tuning) *survey {
 	return s
 }
 
+// odd is the files with ids, perhaps, that only the simple reader understands.
+func (s *survey) odd(withIDs []bool) []int {
+	var odd []int
+	for i, f := range s.files {
+		if withIDs[i] && (f == nil || f.odd()) {
+			odd = append(odd, i)
+		}
+	}
+	return odd
+}
+
+// rest announces the files that are left to the simple reader.
+func (s *survey) rest() {
+	for i, f := range s.files {
+		if f == nil || f.odd() {
+			s.opt.Progress.expect(s.inputs[i].Size)
+		}
+	}
+}
+
 // read is the next file in the order of the inputs, by whichever reader.
 func (s *survey) read(i int) seen {
 	if f := s.files[i]; f != nil && !f.odd() {
 		if file, ok := s.enter(f); ok {
 			return file
 		}
-	}
-	if s.files[i] != nil {
-		s.opt.Progress.expect(s.inputs[i].Size) // once more
+		s.opt.Progress.expect(f.size)
 	}
 	return s.reading.read(s.inputs[i], s.states[i])
 }
@@ -105,7 +120,7 @@ func (s *survey) pass(second bool) {
 	s.next.Store(0)
 	s.room = newRoom(s.workers, int(s.part+s.longest), s.opt.Hash && !second)
 	for _, f := range s.files {
-		if f == nil || f.odd() || second && !f.sheet.head.has(ballotID) {
+		if f == nil || f.odd() || second && !f.hasIDs() {
 			continue
 		}
 		var d *digest
@@ -116,9 +131,7 @@ func (s *survey) pass(second bool) {
 		for i := range f.parts {
 			s.parts = append(s.parts, part{f, i})
 		}
-		if second {
-			s.opt.Progress.expect(f.size)
-		}
+		s.opt.Progress.expect(f.size)
 	}
 	var wg sync.WaitGroup
 	for range min(s.workers, len(s.parts)) {

@@ -182,6 +182,7 @@ func TestSurveyReads(t *testing.T) {
 			tn := usual()
 			tn.least = 1
 			s := r.survey(inputs, tn)
+			s.rest()
 			for i, f := range s.files {
 				if f == nil || f.odd() {
 					t.Fatalf("file %d is left to the simple reader", i)
@@ -190,10 +191,34 @@ func TestSurveyReads(t *testing.T) {
 			if done, total := opt.Progress.Bytes(); done != total || opt.Progress.Ballots() != 120_000 {
 				t.Errorf("%d of %d bytes read, %d ballots", done, total, opt.Progress.Ballots())
 			}
-			if len(s.ids.suspects) > 0 {
+			if s.ids.suspects == nil || len(s.ids.suspects) > 0 {
 				t.Errorf("%d ids suspected of none that come twice", len(s.ids.suspects))
 			}
 			holdTogether(t, inputs, opt, tn)
 		})
 	}
+}
+
+// A file that is given up near its end does not bring the ids of all its ballots,
+// which are then noted again, under suspicion.
+func TestSurveyGivesUp(t *testing.T) {
+	file := func(name string, from int, last string) Input {
+		var b strings.Builder
+		b.WriteString("ballot_id,choice\n")
+		for i := range 1000 {
+			fmt.Fprintf(&b, "%d,yes\n", from+i)
+		}
+		in := inMemory(name, []byte(b.String()+last))
+		in.Union = "csea"
+		return in
+	}
+	inputs := []Input{file("a.csv", 0, "x,yse\n"), file("b.csv", 2000, "1234,no\n"), file("c.csv", 4000, "2500,no\n")}
+	tn := tuning{workers: 2, part: 100, longest: 100, aside: 100}
+	c := testCoalition()
+	r := &reading{coalition: c, words: newWords(Options{}), faults: new(diag.List), unions: newUnions(c)}
+	s := r.survey(inputs, tn)
+	if !s.files[0].odd() || s.files[1].odd() || s.files[2].odd() || len(s.ids.suspects) != 1 {
+		t.Errorf("%d ids suspected, want the one that comes twice", len(s.ids.suspects))
+	}
+	holdTogether(t, inputs, Options{}, tn)
 }
