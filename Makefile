@@ -1,6 +1,7 @@
 # Every target is what a person would type; CI types "make ci".
 GO     ?= go
 FUZZ   ?= 30s
+BALLOTS ?= 1000000
 TOOLS  := -modfile=.tools/go.mod
 
 .PHONY: help
@@ -80,8 +81,11 @@ fuzz: ## run each fuzzer for FUZZ (30s)
 	  done; done
 
 .PHONY: bench
-bench: ## run the benchmarks
-	$(GO) test ./... -run '^$$' -bench . -benchmem
+bench: build ## time sebac against whichever peers are installed, on BALLOTS (1000000) ballots
+	$(GO) run ./internal/bench -ballots $(BALLOTS)
+	$(GO) run ./internal/bench -ballots $(BALLOTS) -ids any
+	$(GO) run ./internal/bench -ballots $(BALLOTS) -quoted -ids none
+	$(GO) run ./internal/bench -ballots $(BALLOTS) -messy -ids none
 
 .PHONY: ci
 ci: lint race golden ## what CI holds a change to: format, vet, lint, tests under race, goldens and modules clean

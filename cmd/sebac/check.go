@@ -58,7 +58,7 @@ func runCheck(s streams, opt checkOptions) error {
 	if err := opt.load.check(); err != nil {
 		return err
 	}
-	l := &loader{opt: opt.load}
+	l := &loader{opt: opt.load, err: s.err}
 	v, err := l.read()
 	if err != nil {
 		return err

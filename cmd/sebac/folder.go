@@ -17,7 +17,11 @@ import (
 
 func (l *loader) ballots(root *os.Root, c *tally.Coalition) ([]returns.Input, error) {
 	if l.single != "" {
-		return []returns.Input{{Path: l.single, Open: opener(root, l.single)}}, nil
+		info, err := root.Stat(l.single)
+		if err != nil {
+			return nil, failed(err)
+		}
+		return []returns.Input{{Path: l.single, Size: info.Size(), Open: opener(root, l.single)}}, nil
 	}
 	var inputs []returns.Input
 	err := fs.WalkDir(root.FS(), ".", func(rel string, d fs.DirEntry, err error) error {
@@ -79,7 +83,7 @@ func (l *loader) ballots(root *os.Root, c *tally.Coalition) ([]returns.Input, er
 			l.faults.Add(*fault)
 			return nil
 		}
-		inputs = append(inputs, returns.Input{Path: rel, Where: where, Open: opener(root, rel)})
+		inputs = append(inputs, returns.Input{Path: rel, Where: where, Size: info.Size(), Open: opener(root, rel)})
 		return nil
 	})
 	return inputs, err

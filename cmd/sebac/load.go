@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -17,11 +18,9 @@ import (
 )
 
 // rosterName is the file beside the ballots that says who votes.
-
 const rosterName = "coalition.yaml"
 
 // loadOptions are the flags that say what is loaded and how.
-
 type loadOptions struct {
 	path             string
 	rules, coalition string
@@ -45,7 +44,6 @@ func (o *loadOptions) register(f *pflag.FlagSet) {
 func encodings() []string { return []string{"utf-8", "windows-1252"} }
 
 // check refuses flags that make no sense, before any file is opened.
-
 func (o *loadOptions) check() error { return wordAmong("encoding", o.encoding, encodings()) }
 
 func atMostOnePath(_ *cobra.Command, args []string) error {
@@ -56,7 +54,6 @@ func atMostOnePath(_ *cobra.Command, args []string) error {
 }
 
 // pathOf is the ballots folder that a command line means.
-
 func pathOf(args []string) string {
 	if len(args) == 1 {
 		return args[0]
@@ -68,7 +65,6 @@ func pathOf(args []string) string {
 }
 
 // folderOf is the folder in which a PATH's ballots lie.
-
 func folderOf(name string) string {
 	if info, err := os.Stat(name); err == nil && !info.IsDir() {
 		return filepath.Dir(name)
@@ -77,7 +73,6 @@ func folderOf(name string) string {
 }
 
 // vote is everything that was loaded and what came of it.
-
 type vote struct {
 	folder   string // the ballots folder as the user gave it
 	roster   roster.File
@@ -101,30 +96,25 @@ func (v *vote) facts() report.Facts {
 }
 
 // loader opens the files of one vote. Files are named in faults and results by
-
 // their path inside the ballots folder, so that a result is the same wherever
-
 // the folder lies; on the screen they get the path that the user gave.
-
 type loader struct {
 	opt    loadOptions
 	folder string
 	single string // the one CSV file that PATH is, or ""
 	faults diag.List
 	shown  []shown
+	err    io.Writer // where progress is shown
 }
 
 // shown is the path by which a user knows a file that results name otherwise.
-
 // load reads and judges a vote, and tells on standard error what is wrong. With
-
 // an error in any file there is no vote and an exit code.
-
 func load(s streams, opt loadOptions) (*vote, error) {
 	if err := opt.check(); err != nil {
 		return nil, err
 	}
-	l := &loader{opt: opt}
+	l := &loader{opt: opt, err: s.err}
 	v, err := l.load()
 	if err != nil {
 		return nil, err
@@ -139,7 +129,6 @@ func load(s streams, opt loadOptions) (*vote, error) {
 }
 
 // load reads the files and judges the vote, where they can be judged at all.
-
 func (l *loader) load() (*vote, error) {
 	v, err := l.read()
 	if err != nil || !v.judgeable {
@@ -157,7 +146,6 @@ func (l *loader) load() (*vote, error) {
 }
 
 // read reads what there is of a vote, and judges nothing.
-
 func (l *loader) read() (*vote, error) {
 	info, err := os.Stat(l.opt.path)
 	if err != nil {
@@ -195,9 +183,11 @@ func (l *loader) read() (*vote, error) {
 	if err != nil {
 		return nil, err
 	}
+	progress, stop := watch(l.err)
 	v.read = returns.Read(&v.roster.Coalition, inputs, returns.Options{
-		Encoding: l.opt.encoding, Columns: v.roster.Columns, Choices: v.roster.Choices, Hash: l.opt.hash,
+		Encoding: l.opt.encoding, Columns: v.roster.Columns, Choices: v.roster.Choices, Hash: l.opt.hash, Progress: progress,
 	}, &l.faults)
+	stop()
 	for _, f := range v.read.Files {
 		v.inputs = append(v.inputs, report.Input{Path: f.Path, SHA256: f.SHA256, Bytes: f.Bytes, Rows: f.Rows, Form: string(f.Form)})
 	}
@@ -209,51 +199,27 @@ func (l *loader) read() (*vote, error) {
 }
 
 // roster reads the roll.
-
 // misnamed is a file that was most likely meant to be the roster: coalition.yml,
-
 // or the coalition.yaml.txt that an editor makes of it.
-
 // rules reads the rules that the flag names, else those that the roster does.
-
 // isPath tells a path from the name of built-in rules.
-
 // nameOf is how results name a file outside the folder: a relative path as it
-
 // is, and of an absolute one only its last part, for where it lies on somebody's
-
 // machine is no part of a result.
-
 // maxSlurp bounds what is read whole: rosters and rules, whose own readers
-
 // refuse far less.
-
 // within opens a file of the folder, as openRegular does.
-
 // openRegular opens a file that the user named. It looks before it opens, for
-
 // opening a FIFO waits for somebody to write.
-
 // ballots finds the CSV files of the folder. Nothing that could hold ballots is
-
 // passed over in silence.
-
 // leadsToFolder reports a link to a folder, which is not followed: it could lead
-
 // round in a circle, or bring the same returns in twice.
-
 // leftAlone warns of a file that is no CSV but bears the name of a union.
-
 // cause is an error without the path, which stands before it already.
-
 // agree holds the rules to the roll: what fits neither reader alone to see.
-
 // contradictions raises the declarations that ballots say otherwise than.
-
 // display is the path by which the user knows a file.
-
 // tell writes what was found to standard error, sorted.
-
 // onScreen is a fault with its files named as the user knows them.
-
 // farewell says that nothing was decided, and how to go on.

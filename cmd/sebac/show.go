@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -170,6 +171,9 @@ func inside(file, folder string) bool {
 // writeWhole writes beside the file and renames, so that a crash leaves the old
 // file or the new one and never half of it.
 func writeWhole(name string, out []byte) (err error) {
+	// Ctrl-C in these milliseconds would leave the file beside: it comes too late.
+	signal.Ignore(os.Interrupt)
+	defer signal.Reset(os.Interrupt)
 	dir := filepath.Dir(name)
 	f, err := os.CreateTemp(dir, "."+filepath.Base(name)+".*")
 	if errors.Is(err, fs.ErrNotExist) {

@@ -33,6 +33,7 @@ func (s *sheet) ballot() {
 	}
 	l.kinds[choice]++
 	s.file.ballots++
+	s.opt.Progress.add(0, 1)
 }
 
 // choice reads the row's choice. The spellings are few, so they are tried as
@@ -89,6 +90,20 @@ func (s *sheet) once(u *sent) bool {
 		})
 		return false
 	}
+	if s.note != nil {
+		s.note.note(u.number, id)
+		return true
+	}
+	line, column := s.scan.placeOf(s.scan.cells[s.head.at[ballotID]].at)
+	return s.first(u, id, line, column)
+}
+
+// first reports whether an id is seen for the first time in its union. Where the
+// ids were surveyed, only those that may come twice are remembered.
+func (s *sheet) first(u *sent, id []byte, line int64, column int) bool {
+	if s.ids != nil && !s.ids.suspect(u.number, id) {
+		return true
+	}
 	if first, ok := u.ids[string(id)]; ok {
 		at := diag.Place{File: s.pathOf(int(first.file)), Line: int(first.line), Column: int(first.column)}
 		hint := "keep one of the two rows"
@@ -96,12 +111,11 @@ func (s *sheet) once(u *sent) bool {
 			hint = "a spreadsheet has shortened the ids: export them again as text"
 		}
 		s.report(diag.Fault{
-			Code: "B116", Place: s.place(ballotID), Union: u.union.ID, Other: at,
+			Code: "B116", Place: diag.Place{File: s.input.Path, Line: int(line), Column: column}, Union: u.union.ID, Other: at,
 			Message: fmt.Sprintf("ballot id %s was seen before, at %s", quote(string(id)), at), Hint: hint,
 		})
 		return false
 	}
-	line, column := s.scan.placeOf(s.scan.cells[s.head.at[ballotID]].at)
 	u.ids[string(id)] = sighting{file: int32(s.number), column: int32(column), line: line}
 	return true
 }

@@ -23,24 +23,43 @@ type resolved struct {
 // after the other, and a file names few places: so the text of the three cells
 // is looked up, and worked out once.
 func (s *sheet) resolve() *resolved {
-	k := s.keyBuf[:0]
-	for _, m := range [...]meaning{unionColumn, unitColumn, localColumn} {
-		if i := s.head.at[m]; i >= 0 {
-			k = append(k, s.scan.cells[i].text...)
-		}
-		k = append(k, 0) // no cell holds it: a row with a NUL is refused
-	}
-	s.keyBuf = k
+	k := s.placeKey()
 	if s.last != nil && bytes.Equal(k, s.lastKey) {
 		return s.last
 	}
 	r, ok := s.resolved[string(k)]
 	if !ok {
-		r = s.workOut(Where{Union: string(s.text(unionColumn)), Unit: string(s.text(unitColumn)), Local: string(s.text(localColumn))})
+		r = s.workOut(whereOf(k))
 		s.resolved[string(k)] = r
 	}
 	s.last, s.lastKey = r, append(s.lastKey[:0], k...)
 	return r
+}
+
+// placeKey is the text of the row's union, unit and local cells, each closed by a
+// NUL, which no cell holds: a row with one is refused.
+func (s *sheet) placeKey() []byte {
+	k := s.keyBuf[:0]
+	for _, m := range placeColumns() {
+		if i := s.head.at[m]; i >= 0 {
+			k = append(k, s.scan.cells[i].text...)
+		}
+		k = append(k, 0)
+	}
+	s.keyBuf = k
+	return k
+}
+
+func placeColumns() [3]meaning { return [...]meaning{unionColumn, unitColumn, localColumn} }
+
+// whereOf is the place that a key says.
+func whereOf(key []byte) Where {
+	cell := func() string {
+		text, rest, _ := bytes.Cut(key, []byte{0})
+		key = rest
+		return string(clean(text))
+	}
+	return Where{Union: cell(), Unit: cell(), Local: cell()}
 }
 
 // workOut puts together what the row says and what the path says.

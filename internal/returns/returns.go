@@ -33,6 +33,27 @@
 // Where two returns of a union cover the same ballots, its ballots are not held
 // to its roll: more ballots than members is then a consequence and no news.
 //
+// # Two readers, one answer
+//
+// A folder of a hundred million ballots is read by all cores at once, in parts. So
+// that this changes no count and no message, the fast reader (survey) answers for a
+// file only where nothing in it is wrong. It counts plain files of ballots, and
+// gives up a file at the first row that the simple reader (sheet) would say a word
+// about; the simple reader then reads that file from its start. So each fault is
+// worded in one place, which knows nothing of parts and cores, and the simple
+// reader is the oracle that a fuzz test holds the fast one to.
+//
+// One fault no part can see alone: an id that comes twice. The survey notes all ids
+// (idIndex), by bits and hashes that never miss a second sighting. Only where there
+// may be one are the files with ids read again: the rows of the ids in question are
+// set aside, and told in the order of the files by the lines of the simple reader.
+// Of ids no text is kept but theirs, so memory does not grow with them.
+//
+// Files are read with ReadAt and not mapped: a file that shrinks under a map ends
+// the program, here it is refused. Hashes are of the very bytes that were counted.
+//
+// # What is told
+//
 // No message quotes a count by choice, for check is sent round before the
 // announcement. Those that quote the text of a vote are marked.
 package returns
@@ -52,7 +73,11 @@ type Input struct {
 	Where        // what the path says of the place that its rows are of
 	// Open opens the file. It is called once more where the file may be the copy of
 	// another, to compare them.
+	//
+	// What it opens is read by all cores at once where it is an io.ReaderAt and Size
+	// is given. Where it has a Stat, as files do, that is asked whether it changed.
 	Open func() (io.ReadCloser, error)
+	Size int64 // in bytes, as the folder has it; 0 where that is not known
 }
 
 // Options say how files are read. The pairs come from a roster that has been
@@ -62,6 +87,7 @@ type Options struct {
 	Columns  [][2]string // {meaning, header as written}
 	Choices  [][2]string // {choice, word}
 	Hash     bool        // fill File.SHA256, in the same pass
+	Progress *Progress   // kept up to date while reading, or nil
 }
 
 // File is what a file was read as.
@@ -89,19 +115,27 @@ type Result struct {
 // Read reads all the files. What it returns is whole only where it adds no
 // error to the faults.
 func Read(c *tally.Coalition, inputs []Input, opt Options, faults *diag.List) Result {
-	r := &reading{coalition: c, opt: opt, words: newWords(opt), faults: faults, unions: make([]sent, len(c.Unions))}
-	for i := range r.unions {
-		r.unions[i] = newSent(&c.Unions[i])
-	}
+	return read(c, inputs, opt, usual(), faults)
+}
+
+func read(c *tally.Coalition, inputs []Input, opt Options, t tuning, faults *diag.List) Result {
+	r := &reading{coalition: c, opt: opt, words: newWords(opt), faults: faults, unions: newUnions(c)}
 	order := make([]int, len(inputs))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(inputs[a].Path, inputs[b].Path) })
 
+	sorted := make([]Input, len(inputs))
+	for k, i := range order {
+		sorted[k] = inputs[i]
+	}
+
+	s := r.survey(sorted, t)
+	s.rest()
 	res := Result{Files: make([]File, len(inputs))}
-	for _, i := range order {
-		f := r.read(inputs[i])
+	for k, i := range order {
+		f := s.read(k)
 		r.files = append(r.files, f)
 		res.Files[i] = f.File
 	}
@@ -123,6 +157,9 @@ type reading struct {
 	faults    *diag.List
 	unions    []sent // parallel to the unions of the coalition
 	files     []seen // in the order of their paths
+
+	ids  *idIndex // of the survey; nil where the simple reader sees all ids
+	note *noter   // where ids are only to be noted
 }
 
 // seen is a file that was read.

@@ -16,7 +16,8 @@ const maxRecord = 1 << 20
 type scanner struct {
 	r          io.Reader
 	buf        []byte
-	start, end int // buf[start:end] is read and not yet cut
+	start, end int   // buf[start:end] is read and not yet cut
+	cutAt      int64 // the offset in the text of buf[start]
 	eof        bool
 	err        error // of the reader, other than io.EOF
 
@@ -104,9 +105,14 @@ func (s *scanner) take(w []byte, n int) {
 	s.line = s.nextLine
 	s.nextLine += s.breaks(w[:n])
 	s.start += n
-	if s.flaw != sound {
-		return
+	s.cutAt += int64(n)
+	if s.flaw == sound {
+		s.checkText()
 	}
+}
+
+// checkText looks for what no text has in a row that is sound otherwise.
+func (s *scanner) checkText() {
 	if i := bytes.IndexByte(s.raw, 0); i >= 0 {
 		s.flaw, s.flawAt = nulByte, i
 	} else if !utf8.Valid(s.raw) {

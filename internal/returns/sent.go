@@ -12,6 +12,7 @@ import (
 // sent is what one union has sent in, so far.
 type sent struct {
 	union    *tally.Union
+	number   int     // of the union, in the roll's order
 	leaves   []*leaf // in the order in which they were first named
 	index    map[Where]*leaf
 	spelling map[string]string // of free labels, by key: the least of those used
@@ -45,8 +46,16 @@ type sighting struct {
 	line   int64
 }
 
-func newSent(u *tally.Union) sent {
-	return sent{union: u, index: map[Where]*leaf{}, spelling: map[string]string{}, ids: map[string]sighting{}}
+func newUnions(c *tally.Coalition) []sent {
+	unions := make([]sent, len(c.Unions))
+	for i := range unions {
+		unions[i] = newSent(&c.Unions[i], i)
+	}
+	return unions
+}
+
+func newSent(u *tally.Union, number int) sent {
+	return sent{union: u, number: number, index: map[Where]*leaf{}, spelling: map[string]string{}, ids: map[string]sighting{}}
 }
 
 // leaf is the leaf at a spot, one for all spellings of it.

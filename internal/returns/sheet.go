@@ -30,53 +30,77 @@ type sheet struct {
 	counts   sums
 }
 
+// newSheet is the next file of the reading.
+func (r *reading) newSheet(in Input) *sheet {
+	f := &seen{File: File{Path: in.Path}, input: in}
+	return &sheet{reading: r, input: in, number: len(r.files), file: f, resolved: map[string]*resolved{}}
+}
+
 // read reads one file.
-func (r *reading) read(in Input) seen {
-	f := seen{File: File{Path: in.Path}, input: in}
-	s := &sheet{reading: r, input: in, number: len(r.files), file: &f, resolved: map[string]*resolved{}}
+//
+// The state is that of the file when it was first looked at, if it was.
+func (r *reading) read(in Input, before state) seen {
+	s := r.newSheet(in)
+	f := s.file
 	source, err := in.Open()
 	if err != nil {
 		s.fault("B101", 0, 0, "the file cannot be opened: "+err.Error(), "make it readable, or move it out of the folder: its place then counts as out")
-		return f
+		return *f
 	}
 	defer source.Close() // it was only read: there is nothing that closing could lose
 
-	meter := &meter{r: source}
+	if before.FileInfo == nil {
+		before = stateOf(source)
+	}
+	meter := &meter{r: source, progress: r.opt.Progress}
 	if r.opt.Hash {
 		meter.hash = sha256.New()
 	}
-	text, encoding := decode(meter, r.opt.Encoding)
+	if s.open(meter) {
+		s.rows()
+	}
+	f.whole = s.scan != nil && s.scan.eof && s.scan.err == nil
+	f.Bytes = meter.n
+	if f.whole && (in.Size > 0 && meter.n != in.Size || !before.same(stateOf(source))) {
+		f.whole = false
+		s.changed()
+	}
+	if f.whole && meter.hash != nil {
+		f.SHA256 = hex.EncodeToString(meter.hash.Sum(nil))
+	}
+	return *f
+}
+
+// open reads the file up to its header, and reports whether it has rows that can
+// be read.
+func (s *sheet) open(source io.Reader) bool {
+	text, encoding := decode(source, s.opt.Encoding)
 	switch encoding {
 	case workbook:
 		s.fault("B120", 0, 0, "this is a workbook and not CSV, whatever its name",
 			`open it in the spreadsheet and save the sheet as "CSV UTF-8 (comma delimited)"`)
+		return false
 	case utf32:
 		s.fault("B102", 1, 1, "the text is UTF-32", "save the file as CSV UTF-8")
-	default:
-		f.Encoding = encoding
-		s.scan = newScanner(text)
-		if s.header() {
-			s.rows()
-		}
-		f.whole = s.scan.eof && s.scan.err == nil
+		return false
 	}
-	f.Bytes = meter.n
-	if f.whole && meter.hash != nil {
-		f.SHA256 = hex.EncodeToString(meter.hash.Sum(nil))
-	}
-	return f
+	s.file.Encoding = encoding
+	s.scan = newScanner(text)
+	return s.header()
 }
 
 // meter counts and hashes what is read through it.
 type meter struct {
-	r    io.Reader
-	n    int64
-	hash hash.Hash // nil where nobody asks for it
+	r        io.Reader
+	n        int64
+	hash     hash.Hash // nil where nobody asks for it
+	progress *Progress
 }
 
 func (m *meter) Read(p []byte) (int, error) {
 	n, err := m.r.Read(p)
 	m.n += int64(n)
+	m.progress.add(int64(n), 0)
 	if m.hash != nil {
 		m.hash.Write(p[:n]) // a hash never fails
 	}
