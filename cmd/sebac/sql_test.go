@@ -152,7 +152,7 @@ func postgreSQL(t *testing.T) func(t *testing.T, dir, sql string) []byte {
 		t.Skip("PostgreSQL is not installed: apt-get install postgresql")
 	}
 	server := filepath.Dir(slices.Max(found))
-	data, err := os.MkdirTemp("", "sebac-sql-") // where its user can go
+	data, err := os.MkdirTemp("", "sebac-sql-") //nolint:usetesting // the server's user cannot enter t.TempDir
 	if err != nil {
 		t.Fatal(err)
 	}

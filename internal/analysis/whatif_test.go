@@ -9,15 +9,16 @@ import (
 
 // half is a union of two units, one in and one out, and one with a whole count.
 func half() (*tally.Coalition, []tally.Returns) {
-	return &tally.Coalition{Unions: []tally.Union{
-			{ID: "a", Members: tally.Whole(100), Eligible: tally.Known(100), Units: []tally.Unit{
-				{ID: "x", Members: 60, Eligible: 60}, {ID: "y", Members: 40, Eligible: 40, Locals: []tally.Local{{ID: "l", Members: 40, Eligible: 40}}},
-			}},
-			{ID: "b", Members: tally.Whole(50), Eligible: tally.Known(50)},
-		}}, []tally.Returns{
-			{Returns: []tally.Return{{Unit: "x", Count: tally.Count{Yes: 20, No: 10}}}},
-			{Returns: []tally.Return{{Count: tally.Count{Yes: 7, No: 2, Blank: 1}}}},
-		}
+	c := &tally.Coalition{Unions: []tally.Union{
+		{ID: "a", Members: tally.Whole(100), Eligible: tally.Known(100), Units: []tally.Unit{
+			{ID: "x", Members: 60, Eligible: 60}, {ID: "y", Members: 40, Eligible: 40, Locals: []tally.Local{{ID: "l", Members: 40, Eligible: 40}}},
+		}},
+		{ID: "b", Members: tally.Whole(50), Eligible: tally.Known(50)},
+	}}
+	return c, []tally.Returns{
+		{Returns: []tally.Return{{Unit: "x", Count: tally.Count{Yes: 20, No: 10}}}},
+		{Returns: []tally.Return{{Count: tally.Count{Yes: 7, No: 2, Blank: 1}}}},
+	}
 }
 
 func TestSuppose(t *testing.T) {

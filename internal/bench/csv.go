@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -41,9 +42,7 @@ func countCSV(w io.Writer, dir string, twice bool) error {
 			for file := range next {
 				t, n, fileErr := countFile(file, twice)
 				mu.Lock()
-				for k, v := range t {
-					all[k] = v
-				}
+				maps.Copy(all, t)
 				duplicates += n
 				if fileErr != nil {
 					err = fileErr

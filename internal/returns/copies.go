@@ -52,9 +52,11 @@ func (r *reading) compare(files []*seen) {
 			first[sum] = f
 			continue
 		}
-		r.faults.Add(diag.Fault{Code: "B302", Place: diag.Place{File: f.Path}, Union: f.input.Union, Unit: f.input.Unit, Other: diag.Place{File: original.Path},
+		r.faults.Add(diag.Fault{
+			Code: "B302", Place: diag.Place{File: f.Path}, Union: f.input.Union, Unit: f.input.Unit, Other: diag.Place{File: original.Path},
 			Message: fmt.Sprintf("the file is the same, byte for byte, as %s", original.Path),
-			Hint:    "remove the copy, or ask for the right file; if both are right, accept B302 for this file in coalition.yaml, with the reason"})
+			Hint:    "remove the copy, or ask for the right file; if both are right, accept B302 for this file in coalition.yaml, with the reason",
+		})
 	}
 }
 

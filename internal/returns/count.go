@@ -59,7 +59,7 @@ func newCounter(f *plain, w *worker) *counter {
 	k.sheet.scan = newScanner(nil)
 	k.sheet.scan.delimit(k.comma)
 	if k.id >= 0 {
-		k.ids, k.most = w.ids, w.tuning.aside
+		k.ids, k.most = w.ids, w.aside
 		if w.second {
 			k.again = w.survey.ids
 		}

@@ -35,8 +35,10 @@ func (s *sheet) count() {
 	s.watchIgnored()
 	s.counts.leaf = nil // only the last row of the file can be its total
 	if m, is := s.total(); is {
-		s.report(diag.Fault{Code: "B121", Place: s.here(s.scan.cells[m].at), Message: fmt.Sprintf("%s is a totals row: it would count every ballot twice", quote(string(clean(s.scan.cells[m].text)))),
-			Hint: "delete the row"})
+		s.report(diag.Fault{
+			Code: "B121", Place: s.here(s.scan.cells[m].at), Message: fmt.Sprintf("%s is a totals row: it would count every ballot twice", quote(string(clean(s.scan.cells[m].text)))),
+			Hint: "delete the row",
+		})
 		return
 	}
 	f, readable := s.figures()
@@ -85,8 +87,10 @@ func (s *sheet) figures() (f figures, readable bool) {
 	for _, m := range [...]meaning{yes, no} {
 		if asked && !f.given[m] {
 			// Ballots may be ticked under yes and no: what is missing then tells the vote.
-			s.report(diag.Fault{Code: "B114", Place: s.place(m), Message: fmt.Sprintf("the row gives some of its counts, and none for %s", m), Reveals: true,
-				Hint: "write 0 where nothing was cast; leave all of them empty while nothing is in"})
+			s.report(diag.Fault{
+				Code: "B114", Place: s.place(m), Message: fmt.Sprintf("the row gives some of its counts, and none for %s", m), Reveals: true,
+				Hint: "write 0 where nothing was cast; leave all of them empty while nothing is in",
+			})
 			readable = false
 		}
 	}

@@ -67,16 +67,20 @@ func (s *sheet) workOut(row Where) *resolved {
 	path := s.input.Where
 	w := Where{Union: either(row.Union, path.Union), Unit: either(row.Unit, path.Unit), Local: either(row.Local, path.Local)}
 	if w.Union == "" {
-		return &resolved{code: "B123", column: unionColumn, msg: "the row belongs to no union",
-			hint: "write the union's id into a column union; or give the folder instead of the file, where the file's name says the union"}
+		return &resolved{
+			code: "B123", column: unionColumn, msg: "the row belongs to no union",
+			hint: "write the union's id into a column union; or give the folder instead of the file, where the file's name says the union",
+		}
 	}
 	if differ(row.Union, path.Union) {
 		return contradicts(unionColumn, row.Union, path.Union)
 	}
 	i := findUnion(s.coalition, w.Union)
 	if i < 0 {
-		r := &resolved{code: "B112", column: unionColumn, msg: fmt.Sprintf("%s is not the id of a union of this coalition", quote(w.Union)),
-			hint: "mend the name, or add the union to coalition.yaml"}
+		r := &resolved{
+			code: "B112", column: unionColumn, msg: fmt.Sprintf("%s is not the id of a union of this coalition", quote(w.Union)),
+			hint: "mend the name, or add the union to coalition.yaml",
+		}
 		if n := diag.Nearest(key(w.Union), unionIDs(s.coalition)); n != "" {
 			r.hint = fmt.Sprintf("did you mean %q? else add it to coalition.yaml", n)
 		}
@@ -101,9 +105,11 @@ func (s *sheet) workOut(row Where) *resolved {
 }
 
 func contradicts(m meaning, row, path string) *resolved {
-	return &resolved{code: "B113", column: m, id: path,
+	return &resolved{
+		code: "B113", column: m, id: path,
 		msg:  fmt.Sprintf("the row is of %s %s, the file's path says %s", m, quote(row), quote(path)),
-		hint: "mend the row, or move the file to where it belongs"}
+		hint: "mend the row, or move the file to where it belongs",
+	}
 }
 
 func either(a, b string) string {

@@ -24,9 +24,11 @@ func (r *reading) settle(u *sent) {
 	below := gather(returned)
 	for _, l := range returned {
 		if l.sum && below[l.at.below()].n == 0 {
-			r.faults.Add(diag.Fault{Code: "B303", Place: l.first, Union: u.union.ID, Unit: l.at.Unit,
+			r.faults.Add(diag.Fault{
+				Code: "B303", Place: l.first, Union: u.union.ID, Unit: l.at.Unit,
 				Message: "the last row looks like the sum of those above: each of its numbers is",
-				Hint:    "delete the row if it is a total; if it is a real row, accept B303 for this file in coalition.yaml"})
+				Hint:    "delete the row if it is a total; if it is a real row, accept B303 for this file in coalition.yaml",
+			})
 		}
 	}
 	if !r.covered(u, returned, below) && !r.beyond(u, returned) {
@@ -106,8 +108,10 @@ func (r *reading) beyond(u *sent, returned []*leaf) bool {
 	var n int64
 	for _, l := range returned {
 		if n += l.returned(); n > most {
-			r.faults.Add(diag.Fault{Code: "B124", Place: l.first, Union: u.union.ID,
-				Message: fmt.Sprintf("with this row the ballots of union %q come to more than %d", u.union.ID, int64(most)), Hint: "mend the figure"})
+			r.faults.Add(diag.Fault{
+				Code: "B124", Place: l.first, Union: u.union.ID,
+				Message: fmt.Sprintf("with this row the ballots of union %q come to more than %d", u.union.ID, int64(most)), Hint: "mend the figure",
+			})
 			return true
 		}
 	}

@@ -38,7 +38,8 @@ func simple() tuning { return tuning{least: math.MaxInt64} }
 func holdTogether(t interface {
 	Helper()
 	Fatalf(string, ...any)
-}, inputs []Input, opt Options, tunings ...tuning) {
+}, inputs []Input, opt Options, tunings ...tuning,
+) {
 	t.Helper()
 	want := outcome(inputs, opt, simple())
 	for _, tn := range tunings {

@@ -37,8 +37,10 @@ const choices = void + 1
 
 // String is the name that a file and the roster's columns have for it.
 func (m meaning) String() string {
-	return [...]string{"yes", "no", "abstain", "blank", "void", "uncounted", "choice", "ballot_id",
-		"union", "unit", "local", "vote", "by", "source", "nothing"}[m]
+	return [...]string{
+		"yes", "no", "abstain", "blank", "void", "uncounted", "choice", "ballot_id",
+		"union", "unit", "local", "vote", "by", "source", "nothing",
+	}[m]
 }
 
 // word is a spelling and what it means.
@@ -57,11 +59,27 @@ type words struct {
 
 func newWords(opt Options) *words {
 	w := &words{choice: []word{
-		{"yes", yes}, {"y", yes}, {"for", yes}, {"approve", yes}, {"accept", yes}, {"in favor", yes}, {"in favour", yes},
-		{"no", no}, {"n", no}, {"against", no}, {"reject", no}, {"disapprove", no}, {"oppose", no},
-		{"abstain", abstain}, {"abstained", abstain}, {"abstention", abstain},
+		{"yes", yes},
+		{"y", yes},
+		{"for", yes},
+		{"approve", yes},
+		{"accept", yes},
+		{"in favor", yes},
+		{"in favour", yes},
+		{"no", no},
+		{"n", no},
+		{"against", no},
+		{"reject", no},
+		{"disapprove", no},
+		{"oppose", no},
+		{"abstain", abstain},
+		{"abstained", abstain},
+		{"abstention", abstain},
 		{"blank", blank},
-		{"void", void}, {"spoiled", void}, {"spoilt", void}, {"invalid", void},
+		{"void", void},
+		{"spoiled", void},
+		{"spoilt", void},
+		{"invalid", void},
 	}}
 	for _, pair := range opt.Choices {
 		if m, ok := meaningOf(pair[0]); ok && m < choices {
