@@ -116,6 +116,7 @@ func TestCertainBeforeTheEnd(t *testing.T) {
 		{"unless a number of ballots is enough", "unions favor at_least 1", "a 9 y9 elig=? awaiting bar=at_least:9", Ratified},
 		{"under all of them, one no is enough", "unions favor at_least 1", "a 9 y9 n1 elig=? awaiting bar=at_least:1/1:yes_and_no", Rejected},
 		{"and one blank of those returned", "unions favor at_least 1", "a 9 y9 b1 elig=? awaiting bar=at_least:1/1:returned", Rejected},
+		{"as long as all of those returned are yes, they may stay so", "unions favor at_least 1", "a 9 y9 elig=? awaiting bar=at_least:1/1:returned", VerdictPending},
 		{"nobody was eligible, and whoever voted met no bar", "unions favor at_least 1", "a 9 y1 elig=0 bar=at_least:1/2:eligible", Rejected},
 		{"not even what is certain of the rest", "unions favor at_least 1", "a 1 y9 n1 elig=? awaiting", VerdictPending},
 	} {
@@ -277,6 +278,12 @@ func TestLeadOfAHalfCountedUnion(t *testing.T) {
 		u := Judge(coalition, rules(t, "unions favor at_least 1"), returns).Unions[0]
 		if u.Lead == nil || u.Lead.By != c.by || u.Lead.IfAll != c.all {
 			t.Errorf("%s: got %+v, want by %+v, if all vote %d", c.law, u.Lead, c.by, c.all)
+		}
+	}
+	for _, union := range []string{"a 9 y3 n1 elig=? awaiting", "a 9 y3 n1 +3 elig=? bar=more_than:1/2:eligible"} {
+		coalition, returns := vote(t, union)
+		if u := Judge(coalition, rules(t, "unions favor at_least 1"), returns).Unions[0]; u.Vote != Pending || u.Lead != nil {
+			t.Errorf("%s: of what is out, or of whom it is, nothing is known: %s, %+v", union, u.Vote, u.Lead)
 		}
 	}
 	coalition, returns := vote(t, "a 20 b2 +3 bar=more_than:1/2:eligible")
