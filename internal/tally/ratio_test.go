@@ -10,7 +10,7 @@ import (
 func TestParseShare(t *testing.T) {
 	for text, want := range map[string]string{
 		"80%": "4/5", "66.67%": "6667/10000", "2/3": "2/3", "010/3": "10/3", "100%": "1", "0%": "0", "0.000000001%": "1/100000000000",
-		"4/6": "2/3", "999999999/1": "999999999",
+		"4/6": "2/3", "66.7%": "667/1000", "1/123456789": "1/123456789", "999999999/1": "999999999",
 	} {
 		if got, ok := ParseShare(text); !ok || got.String() != want {
 			t.Errorf("%q: got %s, %v; want %s", text, got, ok, want)
