@@ -203,15 +203,11 @@ func Needed(req tally.Requirement, res *tally.Result) []int {
 		}
 	}
 	var out []int
+	instead := tally.NewInstead(req, unions)
 	for i := range unions {
-		was := unions[i]
-		if res.Unions[i].Vote == from {
-			unions[i] = res.Unions[i]
-			if tally.Weigh(req, unions).State == res.Finding.State {
-				out = append(out, i)
-			}
+		if res.Unions[i].Vote == from && instead.With(i, &res.Unions[i]).State == res.Finding.State {
+			out = append(out, i)
 		}
-		unions[i] = was
 	}
 	return out
 }

@@ -9,11 +9,7 @@
 // to be proved equal to the judge; asking the judge cannot disagree with it.
 package analysis
 
-import (
-	"slices"
-
-	"sebac/internal/tally"
-)
+import "sebac/internal/tally"
 
 // Outlook is what a pending vote hangs on. Unions are given by their place in
 // the result.
@@ -32,16 +28,15 @@ func Ahead(req tally.Requirement, res *tally.Result) Outlook {
 	if res.Verdict != tally.VerdictPending {
 		return out
 	}
-	unions := slices.Clone(res.Unions)
+	instead := tally.NewInstead(req, res.Unions)
 	with := func(i int, can tally.VoteSet) tally.Finding {
-		was := unions[i]
-		defer func() { unions[i] = was }()
-		unions[i].Can, unions[i].Vote = can, can.Vote()
-		return tally.Weigh(req, unions)
+		u := res.Unions[i]
+		u.Can, u.Vote = can, can.Vote()
+		return instead.With(i, &u)
 	}
-	for i := range unions {
-		can := unions[i].Can
-		if unions[i].Vote != tally.Pending || !can.Yes {
+	for i := range res.Unions {
+		can := res.Unions[i].Can
+		if res.Unions[i].Vote != tally.Pending || !can.Yes {
 			continue
 		}
 		noYes := can
@@ -64,22 +59,21 @@ func Ahead(req tally.Requirement, res *tally.Result) Outlook {
 // would each alone have changed a decided outcome, by their place in the result.
 func Alone(req tally.Requirement, res *tally.Result) []int {
 	var out []int
-	unions := slices.Clone(res.Unions)
-	for i := range unions {
-		was := unions[i]
-		switch was.Vote {
+	instead := tally.NewInstead(req, res.Unions)
+	for i := range res.Unions {
+		u := res.Unions[i]
+		switch u.Vote {
 		case tally.Yes:
-			unions[i].Vote = tally.No
+			u.Vote = tally.No
 		case tally.No:
-			unions[i].Vote = tally.Yes
+			u.Vote = tally.Yes
 		case tally.Abstained, tally.Pending, tally.Excluded:
 			continue
 		}
-		unions[i].Can = tally.Only(unions[i].Vote)
-		if s := tally.Weigh(req, unions).State; s != tally.Open && s != res.Finding.State {
+		u.Can = tally.Only(u.Vote)
+		if s := instead.With(i, &u).State; s != tally.Open && s != res.Finding.State {
 			out = append(out, i)
 		}
-		unions[i] = was
 	}
 	return out
 }
