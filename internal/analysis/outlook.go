@@ -55,10 +55,24 @@ func Ahead(req tally.Requirement, res *tally.Result) Outlook {
 	return out
 }
 
-// Alone is the unions that by voting the other way, yes for no or no for yes,
-// would each alone have changed a decided outcome, by their place in the result.
-func Alone(req tally.Requirement, res *tally.Result) []int {
-	var out []int
+// Turners is the unions that each alone would have made a decided outcome
+// another, by their place in the result.
+type Turners struct {
+	Other  []int // by voting the other way, yes for no or no for yes
+	Opened []int // so, and the outcome would not be decided yet
+	Voting []int // they abstained, and would have by the vote against the outcome
+}
+
+// Alone tries every union of a decided result by itself.
+func Alone(req tally.Requirement, res *tally.Result) Turners {
+	var out Turners
+	if res.Verdict == tally.VerdictPending {
+		return out
+	}
+	against := tally.Yes
+	if res.Verdict == tally.Ratified {
+		against = tally.No
+	}
 	instead := tally.NewInstead(req, res.Unions)
 	for i := range res.Unions {
 		u := res.Unions[i]
@@ -67,12 +81,22 @@ func Alone(req tally.Requirement, res *tally.Result) []int {
 			u.Vote = tally.No
 		case tally.No:
 			u.Vote = tally.Yes
-		case tally.Abstained, tally.Pending, tally.Excluded:
+		case tally.Abstained:
+			u.Vote = against
+		case tally.Pending, tally.Excluded:
 			continue
 		}
 		u.Can = tally.Only(u.Vote)
-		if s := instead.With(i, &u).State; s != tally.Open && s != res.Finding.State {
-			out = append(out, i)
+		switch s := instead.With(i, &u).State; {
+		case s == res.Finding.State:
+		case res.Unions[i].Vote == tally.Abstained:
+			if s != tally.Open {
+				out.Voting = append(out.Voting, i)
+			}
+		case s == tally.Open:
+			out.Opened = append(out.Opened, i)
+		default:
+			out.Other = append(out.Other, i)
 		}
 	}
 	return out

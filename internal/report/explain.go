@@ -138,7 +138,7 @@ func (v *viewer) stands(f *tally.Finding) string {
 // or where the base is not yet what the bar will be held to.
 func (v *viewer) share(f *tally.Finding) string {
 	b := &f.Bar
-	if b.Of == tally.NoBase || f.Of.Sign() == 0 || v.shares(b) && b.Of == tally.OfAll || f.OfMost != nil && f.OfMost.Cmp(f.Of) != 0 {
+	if b.Of == tally.NoBase || f.Of.Sign() == 0 || v.shares(b) && (b.Of == tally.OfAll || f.Of.Cmp(tally.Whole(1)) == 0) || f.OfMost != nil && f.OfMost.Cmp(f.Of) != 0 {
 		return ""
 	}
 	return percent(f.Has.Div(f.Of), b.Threshold.Value)
