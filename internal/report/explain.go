@@ -112,7 +112,15 @@ func (v *viewer) stands(f *tally.Finding) string {
 	if v.settled(f) {
 		return s + v.off(f)
 	}
-	s += " so far, "
+	// Where every union is in, nothing is awaited: what is not known was declared
+	// without a count.
+	rise := "which can still rise to "
+	if v.result.Complete {
+		s += " as far as ballots were published, "
+		rise = "and with the others it may be up to "
+	} else {
+		s += " so far, "
+	}
 	limit := isLimit(f.Needs.Compare)
 	fewer := either(v.shares(b), "less", "fewer")
 	switch {
@@ -129,7 +137,9 @@ func (v *viewer) stands(f *tally.Finding) string {
 	case f.Least.Cmp(f.Has) == 0 && f.Most.Cmp(f.Has) == 0:
 		return s + "and what it is held to can still change"
 	case f.Least.Cmp(f.Has) == 0:
-		return s + "which can still rise to " + v.number(b, *f.Most)
+		return s + rise + v.number(b, *f.Most)
+	case v.result.Complete:
+		return s + "and with the others it may be anything from " + v.number(b, *f.Least) + " to " + v.number(b, *f.Most)
 	}
 	return s + "which can still become anything from " + v.number(b, *f.Least) + " to " + v.number(b, *f.Most)
 }
