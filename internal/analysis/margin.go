@@ -34,6 +34,8 @@ type Flip struct {
 // Reasons why a turn is told as bounds.
 const (
 	WhyUncounted = "a union that it takes has no whole count"
+	WhyOut       = "ballots that are still out or were never published could bear on it"
+	WhyBounds    = "only bounds were found"
 	WhyLarge     = "the weights are too fine to try every sum of them, so they were rounded both ways"
 	WhyMixed     = "bars on ballots and on unions bind together, with more unions than every set of can be tried"
 	WhyConvex    = "ballots taken out move a proportional weight unevenly"
@@ -103,6 +105,15 @@ func (t *Turn) finish(res *tally.Result) {
 		t.Why = ""
 	} else if len(t.Uncounted) > 0 {
 		t.Why = WhyUncounted
+	} else if t.Why == "" {
+		// The unions that it takes are counted: what makes it a bound is what others
+		// may bring.
+		t.Why = WhyBounds
+		for i := range res.Unions {
+			if u := &res.Unions[i]; u.Vote != tally.Excluded && !u.Whole() {
+				t.Why = WhyOut
+			}
+		}
 	}
 }
 
@@ -203,15 +214,11 @@ func Needed(req tally.Requirement, res *tally.Result) []int {
 		}
 	}
 	var out []int
+	instead := tally.NewInstead(req, unions)
 	for i := range unions {
-		was := unions[i]
-		if res.Unions[i].Vote == from {
-			unions[i] = res.Unions[i]
-			if tally.Weigh(req, unions).State == res.Finding.State {
-				out = append(out, i)
-			}
+		if res.Unions[i].Vote == from && instead.With(i, &res.Unions[i]).State == res.Finding.State {
+			out = append(out, i)
 		}
-		unions[i] = was
 	}
 	return out
 }

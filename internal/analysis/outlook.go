@@ -9,11 +9,7 @@
 // to be proved equal to the judge; asking the judge cannot disagree with it.
 package analysis
 
-import (
-	"slices"
-
-	"sebac/internal/tally"
-)
+import "sebac/internal/tally"
 
 // Outlook is what a pending vote hangs on. Unions are given by their place in
 // the result.
@@ -32,16 +28,15 @@ func Ahead(req tally.Requirement, res *tally.Result) Outlook {
 	if res.Verdict != tally.VerdictPending {
 		return out
 	}
-	unions := slices.Clone(res.Unions)
+	instead := tally.NewInstead(req, res.Unions)
 	with := func(i int, can tally.VoteSet) tally.Finding {
-		was := unions[i]
-		defer func() { unions[i] = was }()
-		unions[i].Can, unions[i].Vote = can, can.Vote()
-		return tally.Weigh(req, unions)
+		u := res.Unions[i]
+		u.Can, u.Vote = can, can.Vote()
+		return instead.With(i, &u)
 	}
-	for i := range unions {
-		can := unions[i].Can
-		if unions[i].Vote != tally.Pending || !can.Yes {
+	for i := range res.Unions {
+		can := res.Unions[i].Can
+		if res.Unions[i].Vote != tally.Pending || !can.Yes {
 			continue
 		}
 		noYes := can
@@ -60,26 +55,49 @@ func Ahead(req tally.Requirement, res *tally.Result) Outlook {
 	return out
 }
 
-// Alone is the unions that by voting the other way, yes for no or no for yes,
-// would each alone have changed a decided outcome, by their place in the result.
-func Alone(req tally.Requirement, res *tally.Result) []int {
-	var out []int
-	unions := slices.Clone(res.Unions)
-	for i := range unions {
-		was := unions[i]
-		switch was.Vote {
+// Turners is the unions that each alone would have made a decided outcome
+// another, by their place in the result.
+type Turners struct {
+	Other  []int // by voting the other way, yes for no or no for yes
+	Opened []int // so, and the outcome would not be decided yet
+	Voting []int // they abstained, and would have by the vote against the outcome
+}
+
+// Alone tries every union of a decided result by itself.
+func Alone(req tally.Requirement, res *tally.Result) Turners {
+	var out Turners
+	if res.Verdict == tally.VerdictPending {
+		return out
+	}
+	against := tally.Yes
+	if res.Verdict == tally.Ratified {
+		against = tally.No
+	}
+	instead := tally.NewInstead(req, res.Unions)
+	for i := range res.Unions {
+		u := res.Unions[i]
+		switch u.Vote {
 		case tally.Yes:
-			unions[i].Vote = tally.No
+			u.Vote = tally.No
 		case tally.No:
-			unions[i].Vote = tally.Yes
-		case tally.Abstained, tally.Pending, tally.Excluded:
+			u.Vote = tally.Yes
+		case tally.Abstained:
+			u.Vote = against
+		case tally.Pending, tally.Excluded:
 			continue
 		}
-		unions[i].Can = tally.Only(unions[i].Vote)
-		if s := tally.Weigh(req, unions).State; s != tally.Open && s != res.Finding.State {
-			out = append(out, i)
+		u.Can = tally.Only(u.Vote)
+		switch s := instead.With(i, &u).State; {
+		case s == res.Finding.State:
+		case res.Unions[i].Vote == tally.Abstained:
+			if s != tally.Open {
+				out.Voting = append(out.Voting, i)
+			}
+		case s == tally.Open:
+			out.Opened = append(out.Opened, i)
+		default:
+			out.Other = append(out.Other, i)
 		}
-		unions[i] = was
 	}
 	return out
 }

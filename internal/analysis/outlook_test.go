@@ -75,8 +75,27 @@ func TestAlone(t *testing.T) {
 		rules := june1996()
 		col, returns := coalition(c.members, c.votes)
 		res := tally.Judge(col, rules, returns)
-		if got := Alone(rules.RatifiedWhen, &res); !slices.Equal(got, c.want) {
+		if got := Alone(rules.RatifiedWhen, &res).Other; !slices.Equal(got, c.want) {
 			t.Errorf("%s: got %v, want %v", c.law, got, c.want)
 		}
+	}
+}
+
+func TestAloneTellsWhatAnotherVoteLeavesOpen(t *testing.T) {
+	rules := june1996()
+	c, returns := coalition([]int64{100, 10, 5, 5}, []tally.Vote{tally.No, tally.Yes, tally.Pending, tally.Pending})
+	res := tally.Judge(c, rules, returns)
+	if got := Alone(rules.RatifiedWhen, &res); len(got.Other) != 0 || !slices.Equal(got.Opened, []int{0}) {
+		t.Errorf("with a yes of the largest two could still oppose: %+v", got)
+	}
+	c, returns = coalition([]int64{60, 20, 20}, []tally.Vote{tally.Yes, tally.Abstained, tally.Abstained})
+	res = tally.Judge(c, rules, returns)
+	if got := Alone(rules.RatifiedWhen, &res); len(got.Other) != 0 || !slices.Equal(got.Voting, []int{1, 2}) {
+		t.Errorf("80 of 100 need one of the two that abstained: %+v", got)
+	}
+	c, returns = coalition([]int64{60, 20, 20}, []tally.Vote{tally.Yes, tally.Pending, tally.Pending})
+	res = tally.Judge(c, rules, returns)
+	if got := Alone(rules.RatifiedWhen, &res); len(got.Other)+len(got.Opened)+len(got.Voting) != 0 {
+		t.Errorf("of a pending vote there is no outcome to change: %+v", got)
 	}
 }

@@ -6,8 +6,11 @@ import "sebac/internal/tally"
 // sources differ.
 type Disputed struct {
 	Unions []int // those whose members lie between two figures, by their place in the result
-	Holds  bool  // the verdict is the same for every figure between
-	Tried  bool  // false where too many unions are disputed to try every end
+	Holds  bool  // every requirement stands the same for every figure between
+	// Verdict is that the outcome at least is the same: the requirements that stand
+	// the same settle it, whatever becomes of the others.
+	Verdict bool
+	Tried   bool // false where too many unions are disputed to try every end
 }
 
 // maxDisputed is how many disputed unions are tried against each other: every
@@ -34,6 +37,7 @@ func Roll(c *tally.Coalition, rules *tally.Rules, returns []tally.Returns) Dispu
 	at := *c
 	at.Unions = append([]tally.Union(nil), c.Unions...)
 	stated := tally.Judge(c, rules, returns).Finding
+	sure := tally.Judge(c, rules, returns).Finding // what stands so at every end
 	for ends := range 1 << len(d.Unions) {
 		for bit, i := range d.Unions {
 			u := &at.Unions[i]
@@ -46,9 +50,31 @@ func Roll(c *tally.Coalition, rules *tally.Rules, returns []tally.Returns) Dispu
 				}
 			}
 		}
-		d.Holds = d.Holds && alike(&stated, tally.Judge(&at, rules, returns).Finding)
+		other := tally.Judge(&at, rules, returns).Finding
+		d.Holds = d.Holds && alike(&stated, other)
+		doubt(&sure, &other)
 	}
+	d.Verdict = sure.State == stated.State
 	return d
+}
+
+// doubt opens every bar of a finding that stands otherwise in another, and with
+// it whatever rests on that bar.
+func doubt(f, other *tally.Finding) {
+	if f.Kind == tally.KindBar {
+		if f.State != other.State {
+			f.State = tally.Open
+		}
+		return
+	}
+	for i := range f.Parts {
+		part := &f.Parts[i]
+		doubt(part, &other.Parts[i])
+		switch {
+		case i == 0, f.Kind == tally.KindAll && part.State < f.State, f.Kind == tally.KindAny && part.State > f.State:
+			f.State = part.State
+		}
+	}
 }
 
 // alike reports whether two findings of one requirement agree in every part.

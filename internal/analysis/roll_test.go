@@ -21,6 +21,8 @@ func TestRoll(t *testing.T) {
 	c.Unions[1].Between = between(850, 4000)
 	if d := Roll(c, rules, returns); !d.Tried || d.Holds {
 		t.Errorf("at 4,000 the no carries more than a fifth: %+v", d)
+	} else if d.Verdict {
+		t.Errorf("and with it the outcome: %+v", d)
 	}
 	c.Unions[1].Suspended = true
 	if d := Roll(c, rules, returns); !d.Holds {
@@ -32,7 +34,7 @@ func TestRoll(t *testing.T) {
 	c, returns = coalition([]int64{60, 20, 20}, []tally.Vote{tally.Yes, tally.No, tally.Yes})
 	c.Unions[1].Between = between(18, 20)
 	c.Unions[0].Between = between(59, 60)
-	if d := Roll(c, rules, returns); d.Holds {
+	if d := Roll(c, rules, returns); d.Holds || d.Verdict {
 		t.Errorf("79 of 99 is under four fifths: %+v", d)
 	}
 }
@@ -48,5 +50,16 @@ func TestRollIsNotFooledByTheEnds(t *testing.T) {
 	c.Unions[0].Between = &[2]tally.Ratio{tally.Whole(1), tally.Whole(10)}
 	if d := Roll(c, rules, returns); d.Holds {
 		t.Errorf("the second way is lost above 1, the verdict at 10 rests on the first alone: %+v", d)
+	}
+}
+
+// Where the unions opposed are too many anyway, the outcome does not hang on a
+// disputed figure, though the bar on members does.
+func TestRollKeepsTheOutcomeApart(t *testing.T) {
+	rules := july2011()
+	c, returns := coalition([]int64{100, 60, 40}, []tally.Vote{tally.Yes, tally.No, tally.No})
+	c.Unions[0].Between = &[2]tally.Ratio{tally.Whole(90), tally.Whole(120)}
+	if d := Roll(c, rules, returns); d.Holds || !d.Verdict {
+		t.Errorf("one of three is no majority of the unions, whatever its members: %+v", d)
 	}
 }

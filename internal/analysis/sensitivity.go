@@ -45,7 +45,8 @@ func Estimates(c *tally.Coalition, rules *tally.Rules, res *tally.Result) []Slac
 const most = int64(1) << 40
 
 // slack finds by halving where the outcome turns. More weight on the side of the
-// outcome never turns it, so it turns in one direction alone; and all of a group
+// outcome never turns it, and more weight still out only ever does, so it turns
+// in one direction alone; and all of a group
 // that votes alike counts only in sum, so one union may stand for all. How the
 // unions voted does not hang on their weight, so only the requirement is weighed
 // anew.
@@ -71,7 +72,8 @@ func slack(c *tally.Coalition, rules *tally.Rules, res *tally.Result, group []in
 	}
 	num, _ := s.Sum.Parts()
 	good, bad := num.Int64(), most
-	if s.Under = (s.Vote == tally.Yes) == (res.Verdict == tally.Ratified); s.Under {
+	s.Under = s.Vote != tally.Pending && (s.Vote == tally.Yes) == (res.Verdict == tally.Ratified)
+	if s.Under {
 		bad = 0
 	}
 	if holds(bad) || !holds(good) {
@@ -90,11 +92,24 @@ func slack(c *tally.Coalition, rules *tally.Rules, res *tally.Result, group []in
 }
 
 // counted reports whether every bar on members counts these unions in sum alone:
-// a proportional weight splits, and a bar among a group may count some of them.
+// a proportional weight splits, a bar among a group may count some of them, under
+// a bar on who voted the weight of a no may be what carries it, and where the
+// eligible count, their number follows the membership.
 func counted(res *tally.Result, group []int) bool {
+	for _, i := range group {
+		if u := &res.Unions[i]; u.Bar.Of == tally.OfEligible {
+			return false
+		}
+	}
 	for _, f := range res.Finding.Bars() {
+		if f.Bar.Of == tally.OfEligible {
+			return false
+		}
 		if f.Bar.Count != tally.CountMembers {
 			continue
+		}
+		if f.Bar.That == tally.Take {
+			return false
 		}
 		in := res.Unions[group[0]].Union.InGroup(f.Bar.Among)
 		if f.Bar.Casting == tally.Proportional || slices.ContainsFunc(group, func(i int) bool { return res.Unions[i].Union.InGroup(f.Bar.Among) != in }) {

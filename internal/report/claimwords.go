@@ -110,6 +110,8 @@ func (v *viewer) stillTo(f *tally.Finding) string {
 		return "and what is out can still change that either way"
 	case f.Least.Cmp(*f.Most) == 0:
 		return "and what it is a share of can still change"
+	case f.Least.Cmp(f.Has) == 0 && v.result.Complete:
+		return "and with the ballots that were never published it may be up to " + v.number(b, *f.Most)
 	case f.Least.Cmp(f.Has) == 0:
 		return "which can still rise to " + v.number(b, *f.Most)
 	}

@@ -112,7 +112,15 @@ func (v *viewer) stands(f *tally.Finding) string {
 	if v.settled(f) {
 		return s + v.off(f)
 	}
-	s += " so far, "
+	// Where every union is in, nothing is awaited: what is not known was declared
+	// without a count.
+	rise := "which can still rise to "
+	if v.result.Complete {
+		s += " as far as ballots were published, "
+		rise = "and with the others it may be up to "
+	} else {
+		s += " so far, "
+	}
 	limit := isLimit(f.Needs.Compare)
 	fewer := either(v.shares(b), "less", "fewer")
 	switch {
@@ -129,7 +137,9 @@ func (v *viewer) stands(f *tally.Finding) string {
 	case f.Least.Cmp(f.Has) == 0 && f.Most.Cmp(f.Has) == 0:
 		return s + "and what it is held to can still change"
 	case f.Least.Cmp(f.Has) == 0:
-		return s + "which can still rise to " + v.number(b, *f.Most)
+		return s + rise + v.number(b, *f.Most)
+	case v.result.Complete:
+		return s + "and with the others it may be anything from " + v.number(b, *f.Least) + " to " + v.number(b, *f.Most)
 	}
 	return s + "which can still become anything from " + v.number(b, *f.Least) + " to " + v.number(b, *f.Most)
 }
@@ -138,7 +148,7 @@ func (v *viewer) stands(f *tally.Finding) string {
 // or where the base is not yet what the bar will be held to.
 func (v *viewer) share(f *tally.Finding) string {
 	b := &f.Bar
-	if b.Of == tally.NoBase || f.Of.Sign() == 0 || v.shares(b) && b.Of == tally.OfAll || f.OfMost != nil && f.OfMost.Cmp(f.Of) != 0 {
+	if b.Of == tally.NoBase || f.Of.Sign() == 0 || v.shares(b) && (b.Of == tally.OfAll || f.Of.Cmp(tally.Whole(1)) == 0) || f.OfMost != nil && f.OfMost.Cmp(f.Of) != 0 {
 		return ""
 	}
 	return percent(f.Has.Div(f.Of), b.Threshold.Value)

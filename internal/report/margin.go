@@ -99,6 +99,9 @@ func (v *viewer) turn(t *analysis.Turn) string {
 		what, never = n+"fewer "+from+" "+ballots, "Fewer "+from+" ballots"
 	case analysis.Changed:
 		what, never = n+ballots+" changed from "+from+" to "+to, "Ballots changed from "+from+" to "+to
+		if v.others(t, rejected) {
+			what = n + ballots + " changed to " + to
+		}
 	}
 	if !t.Possible {
 		return never + " could not have " + end + " it."
@@ -136,6 +139,15 @@ func (v *viewer) turn(t *analysis.Turn) string {
 		s += ". It is not exact: " + t.Why
 	}
 	return s + "."
+}
+
+// others reports whether a change takes ballots that were neither yes nor no: those
+// of a union that abstained.
+func (v *viewer) others(t *analysis.Turn, rejected bool) bool {
+	return slices.ContainsFunc(t.Where, func(f analysis.Flip) bool {
+		u := &v.result.Unions[f.Union]
+		return u.Whole() && either(rejected, u.Pooled.No, u.Pooled.Yes) < f.Ballots
+	})
 }
 
 // prices is what each union on the side of the outcome would take to turn.

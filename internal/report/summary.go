@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"sebac/internal/tally"
@@ -15,7 +16,10 @@ func (v *viewer) summary() string {
 	}
 	var clauses []string
 	for _, f := range decisive(&v.result.Finding) {
-		clauses = append(clauses, v.clause(f))
+		// Where nobody voted at all two bars say the same.
+		if c := v.clause(f); !slices.Contains(clauses, c) {
+			clauses = append(clauses, c)
+		}
 	}
 	return s + strings.Join(clauses, ", and ") + "."
 }
@@ -53,8 +57,12 @@ func (v *viewer) hangsOn() string {
 	case noNo:
 		return "it passes only if no union still out says no"
 	case len(v.outlook.Enough) > 0 && len(v.outlook.Enough) <= named:
-		verb := either(len(v.outlook.Enough) == 1, "a yes of ", "a yes of any of ")
-		return verb + list(v.names(v.outlook.Enough)) + " alone ratifies it"
+		if len(v.outlook.Enough) > 1 {
+			return "a yes of any one of " + list(v.names(v.outlook.Enough)) + " ratifies it"
+		}
+		return "a yes of " + list(v.names(v.outlook.Enough)) + " alone ratifies it"
+	case len(out) == 1:
+		return v.name(out[0]) + ", the one union still out, can decide it either way"
 	case len(out) > 0:
 		return "the " + plural(int64(len(out)), "union", "unions") + " still out can decide it either way"
 	}
@@ -169,16 +177,41 @@ func (v *viewer) whoAlone() string {
 			return "" // there a union does not vote one way or the other
 		}
 	}
-	n := len(v.alone)
+	s := v.eachAlone(v.alone.Other, "would", " alone have changed the outcome by voting the other way.")
+	if len(v.alone.Opened) > 0 {
+		if s != "" {
+			s += " "
+		}
+		s += v.eachAlone(v.alone.Opened, "would", " alone have left it undecided so far by voting the other way.")
+	}
+	if s == "" && len(v.alone.Voting) == 0 {
+		return "No single union would have changed the outcome by voting the other way."
+	}
+	if len(v.alone.Voting) > 0 {
+		if s != "" {
+			s += " "
+		}
+		vote := either(v.result.Verdict == tally.Ratified, "no", "yes")
+		s += v.eachAlone(v.alone.Voting, "abstained and would", " alone have changed the outcome by voting "+vote+".")
+	}
+	return s
+}
+
+// eachAlone says what each of these unions by itself would have done, "" of none.
+func (v *viewer) eachAlone(who []int, would, done string) string {
+	n := len(who)
 	switch {
 	case n == 0:
-		return "No single union would have changed the outcome by voting the other way."
+		return ""
 	case n == 1:
-		return v.name(v.alone[0]) + " alone would have changed the outcome by voting the other way."
-	case n <= named:
-		return "Each of " + list(v.names(v.alone)) + " alone would have changed the outcome by voting the other way."
+		// "X alone would have", and of several "Each of X and Y alone would have".
+		return v.name(who[0]) + " " + strings.TrimSuffix(would, "would") + "alone would" + strings.TrimPrefix(done, " alone")
+	case n > named:
+		return plural(int64(n), "union", "unions") + " " + would + " each" + done
+	case would != "would":
+		return list(v.names(who)) + " " + would + " each" + done
 	}
-	return plural(int64(n), "union", "unions") + " would each alone have changed the outcome by voting the other way."
+	return "Each of " + list(v.names(who)) + " alone would" + strings.TrimPrefix(done, " alone")
 }
 
 // readings is the per-capita vote in its three readings, each over the unions
@@ -200,7 +233,11 @@ func (v *viewer) readings() []string {
 	if b := &p.Block; of > 1 && b.Of.Sign() > 0 {
 		s := "Per capita as a block vote, each union whole: " + part(b) + ", " + show(b.Oppose) + " opposed"
 		if !b.All {
-			s += ", " + show(b.Of.Sub(b.Favor).Sub(b.Oppose)) + " out or abstaining"
+			out, abstained := v.notCast()
+			s += ", " + show(out) + " out"
+			if abstained.Sign() > 0 {
+				s += ", " + show(abstained) + " abstaining"
+			}
 		}
 		out = append(out, s+".")
 	}
@@ -223,6 +260,20 @@ func (v *viewer) readings() []string {
 		out = append(out, s)
 	}
 	return out
+}
+
+// notCast is the weight of the unions still out and of those that abstained.
+func (v *viewer) notCast() (out, abstained tally.Ratio) {
+	for i := range v.result.Unions {
+		switch u := &v.result.Unions[i]; u.Vote {
+		case tally.Pending:
+			out = out.Add(u.Union.Members)
+		case tally.Abstained:
+			abstained = abstained.Add(u.Union.Members)
+		case tally.Yes, tally.No, tally.Excluded:
+		}
+	}
+	return out, abstained
 }
 
 // plainly is an amount that no bar is held to.
@@ -275,6 +326,8 @@ func (v *viewer) dispute() string {
 		return s + "there are too many to say whether the outcome depends on it."
 	case d.Holds:
 		return s + "every requirement stands the same for every figure between."
+	case d.Verdict:
+		return s + "the outcome is the same for every figure between, though how a requirement stands depends on it."
 	}
 	return s + "how the requirements stand depends on it."
 }

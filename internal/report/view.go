@@ -77,7 +77,7 @@ type viewer struct {
 	result    *tally.Result
 	outlook   analysis.Outlook
 	disputed  analysis.Disputed
-	alone     []int
+	alone     analysis.Turners
 	total     tally.Ratio // the weight of all in good standing
 }
 

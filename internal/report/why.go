@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"sebac/internal/analysis"
 	"sebac/internal/tally"
 )
@@ -36,7 +38,8 @@ func (v *viewer) weighty() []string {
 		if w.Holds {
 			out = append(out, v.name(w.Union)+" alone holds what is needed: its "+weight+" meet “"+heading(b)+"” whatever the others do.")
 		} else {
-			out = append(out, v.name(w.Union)+" alone puts a bar out of reach: without its "+weight+" nobody can meet “"+heading(b)+"”.")
+			// Of those voting, the others could meet it had this one abstained.
+			out = append(out, v.name(w.Union)+" alone puts a bar out of reach: "+either(b.Of == tally.OfVoting, "against", "without")+" its "+weight+" nobody can meet “"+heading(b)+"”.")
 		}
 	}
 	return out
@@ -55,18 +58,22 @@ func (v *viewer) slack() []string {
 	var out []string
 	for _, s := range analysis.Estimates(v.coalition, v.rules, v.result) {
 		n := int64(len(s.Unions))
-		who := "the " + plural(n, "estimated membership", "estimated memberships") + " of unions that said " + string(s.Vote)
+		did := " that said " + string(s.Vote)
 		if s.Vote == tally.Abstained {
-			who = "the " + plural(n, "estimated membership", "estimated memberships") + " of unions that abstained"
+			did = " that abstained"
+		}
+		who, are, sum, in := "the "+whole(n)+" estimated memberships of unions"+did, " really are (", " sum ", " in sum here)."
+		if n == 1 {
+			who, are, sum, in = "the estimated membership of "+v.name(s.Unions[0])+","+strings.Replace(did, "that", "which", 1)+",", " really is (", " is ", " here)."
 		}
 		switch {
 		case !s.Known:
 		case !s.Turns:
-			out = append(out, "It holds whatever "+who+" really are ("+amount(s.Sum)+" in sum here).")
+			out = append(out, "It holds whatever "+who+are+amount(s.Sum)+in)
 		case s.Turns && s.Under:
-			out = append(out, "It holds unless "+who+" sum under "+whole(s.At)+" ("+amount(s.Sum)+" here).")
+			out = append(out, "It holds unless "+who+sum+"under "+whole(s.At)+" ("+amount(s.Sum)+" here).")
 		case s.Turns:
-			out = append(out, "It holds unless "+who+" sum over "+whole(s.At)+" ("+amount(s.Sum)+" here).")
+			out = append(out, "It holds unless "+who+sum+"over "+whole(s.At)+" ("+amount(s.Sum)+" here).")
 		}
 	}
 	if s := v.nearest(); s != "" {
@@ -87,7 +94,7 @@ func (v *viewer) nearest() string {
 	nearest, gap, all := analysis.Slack{}, tally.Ratio{}, true
 	for i := range v.result.Unions {
 		u := &v.result.Unions[i]
-		if u.Vote == tally.Excluded || u.Vote == tally.Pending {
+		if u.Vote == tally.Excluded {
 			continue
 		}
 		s := analysis.Figure(v.coalition, v.rules, v.result, i)
@@ -104,7 +111,8 @@ func (v *viewer) nearest() string {
 	}
 	switch {
 	case len(nearest.Unions) > 0:
-		return "The one figure that could be least wrong: the outcome would change if " + v.name(nearest.Unions[0]) + " had " +
+		change := either(v.result.Complete, "change", "not be certain")
+		return "The one figure that could be least wrong: the outcome would " + change + " if " + v.name(nearest.Unions[0]) + " had " +
 			either(nearest.Under, "fewer than ", "more than ") + whole(nearest.At) + " members, not " + amount(nearest.Sum) + "."
 	case all && v.counts(tally.CountMembers) && len(v.result.Unions) > 1:
 		return "No one union's membership figure, however wrong, would change the outcome."

@@ -42,37 +42,63 @@ func verdict(s State) Verdict {
 func Weigh(req Requirement, unions []UnionResult) Finding {
 	switch r := req.(type) {
 	case All:
-		f := Finding{Kind: KindAll, Title: r.Title, Cite: r.Cite, State: Met}
-		for _, part := range r.Parts {
-			f.Parts = append(f.Parts, Weigh(part, unions))
-			f.State = min(f.State, f.Parts[len(f.Parts)-1].State)
-		}
-		return f
+		return r.find(weighAll(r.Parts, unions))
 	case Any:
-		f := Finding{Kind: KindAny, Title: r.Title, Cite: r.Cite, State: Failed}
-		for _, part := range r.Parts {
-			f.Parts = append(f.Parts, Weigh(part, unions))
-			f.State = max(f.State, f.Parts[len(f.Parts)-1].State)
-		}
-		return f
+		return r.find(weighAll(r.Parts, unions))
 	case Bar:
 		return r.weigh(unions)
 	}
 	panic("tally: a requirement of no known kind")
 }
 
+func weighAll(parts []Requirement, unions []UnionResult) []Finding {
+	var out []Finding
+	for _, part := range parts {
+		out = append(out, Weigh(part, unions))
+	}
+	return out
+}
+
+// find is the worst of the parts.
+func (r All) find(parts []Finding) Finding {
+	f := Finding{Kind: KindAll, Title: r.Title, Cite: r.Cite, State: Met, Parts: parts}
+	for i := range parts {
+		f.State = min(f.State, parts[i].State)
+	}
+	return f
+}
+
+// find is the best of the parts.
+func (r Any) find(parts []Finding) Finding {
+	f := Finding{Kind: KindAny, Title: r.Title, Cite: r.Cite, State: Failed, Parts: parts}
+	for i := range parts {
+		f.State = max(f.State, parts[i].State)
+	}
+	return f
+}
+
 // weigh judges one bar.
 func (b Bar) weigh(unions []UnionResult) Finding {
-	f := Finding{Kind: KindBar, Title: b.Title, Cite: b.Cite, Bar: b, Whole: b.Casting != Proportional}
 	var sum span
 	for i := range unions {
-		u := &unions[i]
-		if u.Vote == Excluded || !u.Union.InGroup(b.Among) {
-			continue
-		}
-		f.Whole = f.Whole && b.weight(u.Union).IsWhole()
-		sum.add(&b, b.reach(u))
+		b.count(&sum, &unions[i])
 	}
+	return b.find(&sum)
+}
+
+// count adds what one union brings to a bar, and nothing of one that has no part
+// in it.
+func (b *Bar) count(sum *span, u *UnionResult) {
+	if u.Vote == Excluded || !u.Union.InGroup(b.Among) {
+		return
+	}
+	sum.broken = sum.broken || !b.weight(u.Union).IsWhole()
+	sum.add(b, b.reach(u))
+}
+
+// find is the finding of a bar whose unions are summed up.
+func (b Bar) find(sum *span) Finding {
+	f := Finding{Kind: KindBar, Title: b.Title, Cite: b.Cite, Bar: b, Whole: b.Casting != Proportional && !sum.broken}
 	f.State = sum.state(&b)
 	f.Has, f.Of = sum.now.has, sum.now.of
 	if !sum.unknown {
@@ -125,6 +151,7 @@ type span struct {
 	hasLeast, hasMost Ratio
 	ofLeast, ofMost   Ratio
 	endless, unknown  bool
+	broken            bool // a weight that is no whole number is among them
 
 	low, high Ratio // of has - t*base, over all that can happen
 	// The empty base apart: a share of nothing is no share. filled reports that
@@ -173,6 +200,22 @@ func (s *span) add(b *Bar, r reach) {
 		}
 		s.filled = true
 	}
+}
+
+// join is the sum of two sums over different unions.
+func (s *span) join(t *span) span {
+	out := span{
+		now:      term{has: s.now.has.Add(t.now.has), of: s.now.of.Add(t.now.of)},
+		hasLeast: s.hasLeast.Add(t.hasLeast), hasMost: s.hasMost.Add(t.hasMost),
+		ofLeast: s.ofLeast.Add(t.ofLeast), ofMost: s.ofMost.Add(t.ofMost),
+		low: s.low.Add(t.low), high: s.high.Add(t.high), cost: s.cost,
+		endless: s.endless || t.endless, unknown: s.unknown || t.unknown, broken: s.broken || t.broken,
+		filled: s.filled || t.filled, stuck: s.stuck || t.stuck,
+	}
+	if t.filled && (!s.filled || t.cost.Cmp(s.cost) < 0) {
+		out.cost = t.cost
+	}
+	return out
 }
 
 // slope is what a term adds to the excess: all of it but what a bar without a
