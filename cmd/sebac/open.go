@@ -18,11 +18,20 @@ func isPath(ref string) bool {
 	return strings.ContainsAny(ref, `/\`) || strings.HasSuffix(ref, ".yaml") || strings.HasSuffix(ref, ".yml")
 }
 
+// slashed is a path with slashes. Not filepath.ToSlash, which on Unix lets a
+// backslash be: the same roster has to name the same file on every system.
+func slashed(file string) string { return strings.ReplaceAll(file, `\`, "/") }
+
 func nameOf(file string) string {
-	if filepath.IsAbs(file) {
-		return filepath.Base(file)
+	file = slashed(file)
+	drive := len(file) > 1 && file[1] == ':'
+	if drive {
+		file = file[2:]
 	}
-	return path.Clean(filepath.ToSlash(file))
+	if drive || path.IsAbs(file) {
+		return path.Base(file)
+	}
+	return path.Clean(file)
 }
 
 func (l *loader) input(name, form string, data []byte) report.Input {
@@ -74,4 +83,15 @@ func cause(err error) error {
 		return pathError.Err
 	}
 	return err
+}
+
+// beside opens a file that a roster names, in the folder of the roster and never
+// out of it: whoever wrote the roster does not choose what else is read.
+func beside(dir, ref string) (io.ReadCloser, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	return within(root, filepath.FromSlash(ref))()
 }

@@ -61,7 +61,7 @@ func misnamed(root *os.Root) string {
 	}
 	for _, e := range entries {
 		if strings.HasPrefix(strings.ToLower(e.Name()), "coalition.y") && !e.IsDir() {
-			return report.Clean(e.Name())
+			return report.Line(e.Name())
 		}
 	}
 	return ""
@@ -91,14 +91,14 @@ func (l *loader) rules(root *os.Root, v *vote, haveRoster bool) (bool, error) {
 			return false, nil
 		}
 		if errors.Is(err, fs.ErrNotExist) {
-			return false, usage("--rules %s: %s", ref, what)
+			return false, usage("--rules %s: %s", brief(ref), what)
 		}
 		return false, failed(errors.New(what))
 	}
 	if !isPath(ref) {
 		data, ok := rules.Open(ref)
 		if !ok {
-			what := fmt.Sprintf("no built-in rules are named %q", ref)
+			what := fmt.Sprintf("no built-in rules are named %q", brief(ref))
 			if near := diag.Nearest(ref, rules.Names()); near != "" {
 				what += fmt.Sprintf(", did you mean %q?", near)
 			}
@@ -108,11 +108,12 @@ func (l *loader) rules(root *os.Root, v *vote, haveRoster bool) (bool, error) {
 	}
 	open := func() (io.ReadCloser, error) { return openRegular(ref) }
 	if fromRoster {
+		ref = slashed(ref)
 		open = within(root, filepath.FromSlash(ref))
 		if l.opt.coalition != "" {
-			beside := filepath.Join(filepath.Dir(l.opt.coalition), filepath.FromSlash(ref))
-			open = func() (io.ReadCloser, error) { return openRegular(beside) }
-			l.show(nameOf(ref), beside)
+			dir := filepath.Dir(l.opt.coalition)
+			open = func() (io.ReadCloser, error) { return beside(dir, ref) }
+			l.show(nameOf(ref), filepath.Join(dir, filepath.FromSlash(ref)))
 		}
 	}
 	name := nameOf(ref)
@@ -122,7 +123,7 @@ func (l *loader) rules(root *os.Root, v *vote, haveRoster bool) (bool, error) {
 	}
 	data, err := slurp(open)
 	if err != nil {
-		return lost(fmt.Sprintf("the rules %q cannot be read: %v", ref, cause(err)), err)
+		return lost(fmt.Sprintf("the rules %q cannot be read: %v", brief(ref), cause(err)), err)
 	}
 	return l.readRules(name, data, v), nil
 }
