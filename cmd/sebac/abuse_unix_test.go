@@ -167,7 +167,7 @@ func TestAbuseKilled(t *testing.T) {
 		t.Fatal(code)
 	}
 	names := map[string]bool{"result.json": true}
-	deadline := time.Now().Add(2 * time.Second)
+	deadline := time.Now().Add(1500 * time.Millisecond)
 	killed := 0
 	for i := 0; time.Now().Before(deadline); i++ {
 		bundle := fmt.Sprintf("bundle%d", i)
