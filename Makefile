@@ -58,6 +58,10 @@ dist: man ## build for every system, the same bytes from any folder, with sums, 
 	@cd dist && find . -type f ! -name SHA256SUMS | LC_ALL=C sort | sed 's|^\./||' | xargs sha256sum > SHA256SUMS
 	@cat dist/SHA256SUMS
 
+.PHONY: vet-all
+vet-all: ## vet for every system
+	@for t in $(TARGETS) linux-386; do echo $$t; CGO_ENABLED=0 GOOS=$${t%-*} GOARCH=$${t#*-} $(GO) vet ./... || exit 1; done
+
 .PHONY: fmt
 fmt: ## format the source
 	gofmt -w cmd internal rules

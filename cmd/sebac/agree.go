@@ -8,6 +8,7 @@ import (
 	"sebac/internal/tally"
 )
 
+// agree holds the rules to the roll: what fits neither reader alone to see.
 func (l *loader) agree(v *vote) {
 	c := &v.roster.Coalition
 	at := v.roster.RulesPlace
@@ -30,6 +31,7 @@ func (l *loader) agree(v *vote) {
 	}
 }
 
+// contradictions raises the declarations that ballots say otherwise than.
 func (l *loader) contradictions(v *vote) {
 	for i := range v.result.Unions {
 		u := &v.result.Unions[i]

@@ -3,8 +3,10 @@ package main
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -98,8 +100,8 @@ with allowed_signers holding the public key of NAME, had from NAME and not from 
 
 // rulesFileIn is where a bundle keeps its rules.
 func rulesFileIn(name string) string {
-	base := strings.TrimPrefix(name, "builtin:")
-	base = strings.TrimSuffix(strings.TrimSuffix(path.Base(base), ".yaml"), ".yml")
+	base := path.Base(slashed(strings.TrimPrefix(name, "builtin:")))
+	base = strings.TrimSuffix(strings.TrimSuffix(base, ".yaml"), ".yml")
 	return "rules/" + base + ".yaml"
 }
 
@@ -117,7 +119,11 @@ func bundlePlace(dir, folder string) error {
 // writeBundle writes a bundle beside its place and renames it, so that there is a
 // whole one or none.
 func writeBundle(dir string, v *vote, view *report.View) (err error) {
-	temp, err := os.MkdirTemp(filepath.Dir(filepath.Clean(dir)), ".bundle.*")
+	parent := filepath.Dir(filepath.Clean(dir))
+	temp, err := os.MkdirTemp(parent, ".bundle.*")
+	if errors.Is(err, fs.ErrNotExist) {
+		return failed(fmt.Errorf("--bundle %s: there is no folder %s\n\thint: make it first", dir, parent))
+	}
 	if err != nil {
 		return failed(err)
 	}
@@ -154,7 +160,7 @@ func (b *bundle) fill(v *vote, view *report.View) error {
 	}
 	texts = append(texts, namedText{"ballots/" + rosterName, v.rosterText}, namedText{rulesFileIn(v.rulesInput().Path), v.rulesText})
 	// Rules that the roster names by a path beside it stay where it finds them.
-	if ref := filepath.ToSlash(v.roster.Rules); isPath(ref) && ref == v.rulesInput().Path && filepath.IsLocal(ref) {
+	if ref := slashed(v.roster.Rules); isPath(ref) && ref == v.rulesInput().Path && filepath.IsLocal(ref) {
 		texts = append(texts, namedText{"ballots/" + ref, v.rulesText})
 	}
 	for _, t := range texts {
@@ -192,9 +198,9 @@ func (v *vote) rulesInput() report.Input {
 // copy takes a file of the ballots folder into the bundle, and sees to it that
 // these are the bytes that were counted.
 func (b *bundle) copy(root *os.Root, name, counted string) error {
-	from, err := root.Open(filepath.FromSlash(name))
+	from, err := within(root, filepath.FromSlash(name))()
 	if err != nil {
-		return failed(err)
+		return failed(fmt.Errorf("%s cannot be taken into the bundle: %w\n\thint: make it a regular file, or move it out of the folder", report.Line(filepath.Join(root.Name(), name)), cause(err)))
 	}
 	defer from.Close()
 	hash, err := b.write("ballots/"+name, from)

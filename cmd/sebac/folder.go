@@ -15,6 +15,8 @@ import (
 	"sebac/internal/tally"
 )
 
+// ballots finds the CSV files of the folder. Nothing that could hold ballots is
+// passed over in silence.
 func (l *loader) ballots(root *os.Root, c *tally.Coalition) ([]returns.Input, error) {
 	if l.single != "" {
 		info, err := root.Stat(l.single)
@@ -89,6 +91,8 @@ func (l *loader) ballots(root *os.Root, c *tally.Coalition) ([]returns.Input, er
 	return inputs, err
 }
 
+// leadsToFolder reports a link to a folder, which is not followed: it could lead
+// round in a circle, or bring the same returns in twice.
 func (l *loader) leadsToFolder(root *os.Root, rel string) bool {
 	info, err := root.Stat(rel)
 	if err != nil || !info.IsDir() {
@@ -125,6 +129,7 @@ func (l *loader) unreadable(rel string, err error) {
 	})
 }
 
+// leftAlone warns of a file that is no CSV but bears the name of a union.
 func (l *loader) leftAlone(rel string, c *tally.Coalition) {
 	stem := strings.ToLower(strings.TrimSuffix(path.Base(rel), path.Ext(rel)))
 	i := slices.IndexFunc(c.Unions, func(u tally.Union) bool { return u.ID == stem })

@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -98,7 +99,7 @@ func vacant(dir string) error {
 
 // nextVote is the roster of the next vote of a coalition, and the rules file
 // that it names, where it names one.
-func nextVote(s streams, from string) (text []byte, beside []startFile, err error) {
+func nextVote(s streams, from string) (text []byte, along []startFile, err error) {
 	if info, err := os.Stat(from); err == nil && info.IsDir() {
 		from = filepath.Join(from, rosterName)
 	}
@@ -118,15 +119,15 @@ func nextVote(s streams, from string) (text []byte, beside []startFile, err erro
 		return nil, nil, failed(fmt.Errorf("%s: nothing was made. Mend the roster, and run again", counted(faults.Errors(), "error")))
 	}
 	if old.Rules != "" && isPath(old.Rules) {
-		name := filepath.Join(filepath.Dir(from), filepath.FromSlash(old.Rules))
-		data, err := slurp(func() (io.ReadCloser, error) { return openRegular(name) })
+		ref := slashed(old.Rules)
+		data, err := slurp(func() (io.ReadCloser, error) { return beside(filepath.Dir(from), ref) })
 		if err != nil {
 			return nil, nil, failed(fmt.Errorf("the rules that %s names cannot be read: %w", from, cause(err)))
 		}
-		beside = []startFile{{filepath.Base(name), data}}
-		old.Rules = "./" + filepath.Base(name)
+		along = []startFile{{path.Base(ref), data}}
+		old.Rules = "./" + path.Base(ref)
 	}
-	return roster.Next(&old), beside, nil
+	return roster.Next(&old), along, nil
 }
 
 // startFile is one that is to be written.

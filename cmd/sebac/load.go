@@ -107,7 +107,6 @@ type loader struct {
 	err    io.Writer // where progress is shown
 }
 
-// shown is the path by which a user knows a file that results name otherwise.
 // load reads and judges a vote, and tells on standard error what is wrong. With
 // an error in any file there is no vote and an exit code.
 func load(s streams, opt loadOptions) (*vote, error) {
@@ -197,29 +196,3 @@ func (l *loader) read() (*vote, error) {
 	v.judgeable = okRules
 	return v, nil
 }
-
-// roster reads the roll.
-// misnamed is a file that was most likely meant to be the roster: coalition.yml,
-// or the coalition.yaml.txt that an editor makes of it.
-// rules reads the rules that the flag names, else those that the roster does.
-// isPath tells a path from the name of built-in rules.
-// nameOf is how results name a file outside the folder: a relative path as it
-// is, and of an absolute one only its last part, for where it lies on somebody's
-// machine is no part of a result.
-// maxSlurp bounds what is read whole: rosters and rules, whose own readers
-// refuse far less.
-// within opens a file of the folder, as openRegular does.
-// openRegular opens a file that the user named. It looks before it opens, for
-// opening a FIFO waits for somebody to write.
-// ballots finds the CSV files of the folder. Nothing that could hold ballots is
-// passed over in silence.
-// leadsToFolder reports a link to a folder, which is not followed: it could lead
-// round in a circle, or bring the same returns in twice.
-// leftAlone warns of a file that is no CSV but bears the name of a union.
-// cause is an error without the path, which stands before it already.
-// agree holds the rules to the roll: what fits neither reader alone to see.
-// contradictions raises the declarations that ballots say otherwise than.
-// display is the path by which the user knows a file.
-// tell writes what was found to standard error, sorted.
-// onScreen is a fault with its files named as the user knows them.
-// farewell says that nothing was decided, and how to go on.

@@ -164,6 +164,14 @@ func inside(file, folder string) bool {
 	if real, err := filepath.EvalSymlinks(base); err == nil {
 		base = real
 	}
+	// The same folder can be written in other letters, where case does not matter.
+	if there, err := os.Stat(base); err == nil {
+		for up, last := dir, ""; up != last; up, last = filepath.Dir(up), up {
+			if info, err := os.Stat(up); err == nil && os.SameFile(info, there) {
+				return true
+			}
+		}
+	}
 	rel, err := filepath.Rel(base, dir)
 	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
@@ -171,11 +179,16 @@ func inside(file, folder string) bool {
 // writeWhole writes beside the file and renames, so that a crash leaves the old
 // file or the new one and never half of it.
 func writeWhole(name string, out []byte) (err error) {
+	// To rename over a device or a FIFO would put a file in its place.
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+		return failed(fmt.Errorf("-o %s is not a regular file\n\thint: name a file; without -o the output goes to standard output", name))
+	}
 	// Ctrl-C in these milliseconds would leave the file beside: it comes too late.
 	signal.Ignore(os.Interrupt)
 	defer signal.Reset(os.Interrupt)
 	dir := filepath.Dir(name)
-	f, err := os.CreateTemp(dir, "."+filepath.Base(name)+".*")
+	// Not with the file's own name in it, which may be as long as a name can be.
+	f, err := os.CreateTemp(dir, ".sebac.*")
 	if errors.Is(err, fs.ErrNotExist) {
 		return failed(fmt.Errorf("-o %s: there is no folder %s\n\thint: make it first", name, dir))
 	}

@@ -25,6 +25,7 @@ func noBallots(name string, err error) error {
 	return err
 }
 
+// roster reads the roll.
 func (l *loader) roster(root *os.Root, v *vote) (bool, error) {
 	name, open := rosterName, within(root, rosterName)
 	if l.opt.coalition != "" {
@@ -54,6 +55,8 @@ func (l *loader) roster(root *os.Root, v *vote) (bool, error) {
 	return ok, nil
 }
 
+// misnamed is a file that was most likely meant to be the roster: coalition.yml,
+// or the coalition.yaml.txt that an editor makes of it.
 func misnamed(root *os.Root) string {
 	entries, err := fs.ReadDir(root.FS(), ".")
 	if err != nil {
@@ -61,12 +64,13 @@ func misnamed(root *os.Root) string {
 	}
 	for _, e := range entries {
 		if strings.HasPrefix(strings.ToLower(e.Name()), "coalition.y") && !e.IsDir() {
-			return report.Clean(e.Name())
+			return report.Line(e.Name())
 		}
 	}
 	return ""
 }
 
+// rules reads the rules that the flag names, else those that the roster does.
 func (l *loader) rules(root *os.Root, v *vote, haveRoster bool) (bool, error) {
 	ref, fromRoster := l.opt.rules, false
 	if ref == "" {
@@ -91,14 +95,14 @@ func (l *loader) rules(root *os.Root, v *vote, haveRoster bool) (bool, error) {
 			return false, nil
 		}
 		if errors.Is(err, fs.ErrNotExist) {
-			return false, usage("--rules %s: %s", ref, what)
+			return false, usage("--rules %s: %s", brief(ref), what)
 		}
 		return false, failed(errors.New(what))
 	}
 	if !isPath(ref) {
 		data, ok := rules.Open(ref)
 		if !ok {
-			what := fmt.Sprintf("no built-in rules are named %q", ref)
+			what := fmt.Sprintf("no built-in rules are named %q", brief(ref))
 			if near := diag.Nearest(ref, rules.Names()); near != "" {
 				what += fmt.Sprintf(", did you mean %q?", near)
 			}
@@ -108,11 +112,12 @@ func (l *loader) rules(root *os.Root, v *vote, haveRoster bool) (bool, error) {
 	}
 	open := func() (io.ReadCloser, error) { return openRegular(ref) }
 	if fromRoster {
+		ref = slashed(ref)
 		open = within(root, filepath.FromSlash(ref))
 		if l.opt.coalition != "" {
-			beside := filepath.Join(filepath.Dir(l.opt.coalition), filepath.FromSlash(ref))
-			open = func() (io.ReadCloser, error) { return openRegular(beside) }
-			l.show(nameOf(ref), beside)
+			dir := filepath.Dir(l.opt.coalition)
+			open = func() (io.ReadCloser, error) { return beside(dir, ref) }
+			l.show(nameOf(ref), filepath.Join(dir, filepath.FromSlash(ref)))
 		}
 	}
 	name := nameOf(ref)
@@ -122,7 +127,7 @@ func (l *loader) rules(root *os.Root, v *vote, haveRoster bool) (bool, error) {
 	}
 	data, err := slurp(open)
 	if err != nil {
-		return lost(fmt.Sprintf("the rules %q cannot be read: %v", ref, cause(err)), err)
+		return lost(fmt.Sprintf("the rules %q cannot be read: %v", brief(ref), cause(err)), err)
 	}
 	return l.readRules(name, data, v), nil
 }

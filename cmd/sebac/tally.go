@@ -57,6 +57,9 @@ func runTally(s streams, opt tallyOptions) error {
 		if err := cmp.Or(bundlePlace(opt.bundle, folderOf(opt.load.path)), opt.show.place(folderOf(opt.load.path))); err != nil {
 			return err
 		}
+		if opt.show.output != "" && inside(opt.show.output, opt.bundle) {
+			return usage("-o %s lies in the bundle %s, which lists every file in it; it has the result in every format", opt.show.output, opt.bundle)
+		}
 	}
 	opt.load.hash = opt.show.hashes() || opt.bundle != ""
 	v, err := load(s, opt.load)

@@ -10,10 +10,12 @@ import (
 	"sebac/internal/report"
 )
 
+// shown is the path by which a user knows a file that results name otherwise.
 type shown struct{ name, as string }
 
 func (l *loader) show(name, as string) { l.shown = append(l.shown, shown{name, as}) }
 
+// display is the path by which the user knows a file.
 func (l *loader) display(name string) string {
 	for _, s := range l.shown {
 		if s.name == name {
@@ -27,6 +29,7 @@ func (l *loader) display(name string) string {
 	return strings.NewReplacer("\n", " ", "\r", " ", "\t", " ").Replace(filepath.Join(l.folder, filepath.FromSlash(name)))
 }
 
+// tell writes what was found to standard error, sorted.
 func (l *loader) tell(w io.Writer) {
 	for _, f := range l.faults.Sorted() {
 		f = l.onScreen(f)
@@ -34,6 +37,7 @@ func (l *loader) tell(w io.Writer) {
 	}
 }
 
+// onScreen is a fault with its files named as the user knows them.
 func (l *loader) onScreen(f diag.Fault) diag.Fault {
 	f.Place.File = l.display(f.Place.File)
 	if f.Other.File != "" {
@@ -44,6 +48,7 @@ func (l *loader) onScreen(f diag.Fault) diag.Fault {
 	return f
 }
 
+// farewell says that nothing was decided, and how to go on.
 func (l *loader) farewell(w io.Writer, errs, warns int) {
 	if errs == 0 {
 		say(w, "sebac: %s, and --strict is set: nothing was decided.", counted(warns, "warning"))

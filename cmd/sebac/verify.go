@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path"
 	"slices"
 	"strings"
 
@@ -187,7 +188,13 @@ func changedFiles(folder string, p *report.Published) []report.Difference {
 	}
 	defer root.Close()
 	var out []report.Difference
+	seen := map[string]bool{}
 	for _, in := range p.Inputs {
+		// A file named a million times, each time otherwise, is not hashed as often.
+		if seen[path.Clean(in.Path)] {
+			continue
+		}
+		seen[path.Clean(in.Path)] = true
 		hash, err := hashIn(root, in.Path)
 		switch {
 		case err != nil:

@@ -33,6 +33,11 @@ func verifyBundle(s streams, opt verifyOptions, v *report.Verification) (string,
 	}
 	v.Differences = sumDifferences(listed, have, odd)
 
+	if len(odd) > 0 {
+		// A link could have a file read that is nobody's business, and quoted in what
+		// is wrong with it. tally --bundle makes none.
+		return opt.subject, nil
+	}
 	result, err := readBounded(root, "result.json")
 	if err != nil {
 		v.Differences = append(v.Differences, report.Difference{What: "result.json", Published: "a result", Found: cause(err).Error()})

@@ -101,11 +101,12 @@ func (t *Turn) finish(res *tally.Result) {
 			t.Uncounted = append(t.Uncounted, f.Union)
 		}
 	}
-	if t.Exact() {
+	switch {
+	case t.Exact():
 		t.Why = ""
-	} else if len(t.Uncounted) > 0 {
+	case len(t.Uncounted) > 0:
 		t.Why = WhyUncounted
-	} else if t.Why == "" {
+	case t.Why == "":
 		// The unions that it takes are counted: what makes it a bound is what others
 		// may bring.
 		t.Why = WhyBounds

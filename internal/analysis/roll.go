@@ -10,7 +10,9 @@ type Disputed struct {
 	// Verdict is that the outcome at least is the same: the requirements that stand
 	// the same settle it, whatever becomes of the others.
 	Verdict bool
-	Tried   bool // false where too many unions are disputed to try every end
+	// Tried is false where too many unions are disputed to try every end, or where
+	// one would vote otherwise with another figure.
+	Tried bool
 }
 
 // maxDisputed is how many disputed unions are tried against each other: every
@@ -36,7 +38,8 @@ func Roll(c *tally.Coalition, rules *tally.Rules, returns []tally.Returns) Dispu
 	d.Tried, d.Holds = true, true
 	at := *c
 	at.Unions = append([]tally.Union(nil), c.Unions...)
-	stated := tally.Judge(c, rules, returns).Finding
+	judged := tally.Judge(c, rules, returns)
+	stated := judged.Finding
 	sure := tally.Judge(c, rules, returns).Finding // what stands so at every end
 	for ends := range 1 << len(d.Unions) {
 		for bit, i := range d.Unions {
@@ -50,7 +53,15 @@ func Roll(c *tally.Coalition, rules *tally.Rules, returns []tally.Returns) Dispu
 				}
 			}
 		}
-		other := tally.Judge(&at, rules, returns).Finding
+		end := tally.Judge(&at, rules, returns)
+		for _, i := range d.Unions {
+			// A union that votes otherwise at an end, by a bar of its eligible, turns
+			// somewhere between: what stands at the ends says nothing of the middle.
+			if end.Unions[i].Can != judged.Unions[i].Can {
+				return Disputed{Unions: d.Unions}
+			}
+		}
+		other := end.Finding
 		d.Holds = d.Holds && alike(&stated, other)
 		doubt(&sure, &other)
 	}

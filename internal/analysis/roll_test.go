@@ -39,6 +39,24 @@ func TestRoll(t *testing.T) {
 	}
 }
 
+// A union whose own bar is of its eligible may turn between the two figures.
+func TestRollSaysNothingWhereAUnionTurns(t *testing.T) {
+	rules := june1996()
+	own := tally.SimpleMajority()
+	own.Of = tally.OfEligible
+	c, returns := coalition([]int64{100, 900}, []tally.Vote{tally.Pending, tally.Yes})
+	c.Unions[0].Bar = &own
+	returns[0].Returns = []tally.Return{{Count: tally.Count{Yes: 60, No: 1}}}
+	c.Unions[0].Between = &[2]tally.Ratio{tally.Whole(100), tally.Whole(130)}
+	if d := Roll(c, rules, returns); d.Tried || d.Holds || d.Verdict || len(d.Unions) != 1 {
+		t.Errorf("60 are a majority of 100 and none of 130: %+v", d)
+	}
+	c.Unions[0].Between = &[2]tally.Ratio{tally.Whole(100), tally.Whole(119)}
+	if d := Roll(c, rules, returns); !d.Tried || !d.Holds {
+		t.Errorf("60 are a majority of 119: %+v", d)
+	}
+}
+
 // A verdict that is the same at both ends may be another between them, where
 // each end is met by a way of its own.
 func TestRollIsNotFooledByTheEnds(t *testing.T) {

@@ -31,6 +31,7 @@ type Published struct {
 const (
 	maxPublished = 32 << 20
 	maxDepth     = 40
+	maxValues    = 1 << 19 // of a text of commas each takes a hundred bytes
 )
 
 // ReadPublished reads a result file. Every error says what the file is not.
@@ -120,7 +121,8 @@ func (n node) text() string {
 func parseTree(data []byte) (node, error) {
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.UseNumber()
-	tree, err := parseNode(d, 0)
+	values := 0
+	tree, err := parseNode(d, 0, &values)
 	if err != nil {
 		return node{}, err
 	}
@@ -130,7 +132,10 @@ func parseTree(data []byte) (node, error) {
 	return tree, nil
 }
 
-func parseNode(d *json.Decoder, depth int) (node, error) {
+func parseNode(d *json.Decoder, depth int, values *int) (node, error) {
+	if *values++; *values > maxValues {
+		return node{}, fmt.Errorf("more than %s values", whole(maxValues))
+	}
 	if depth > maxDepth {
 		return node{}, fmt.Errorf("nested more than %d deep", maxDepth)
 	}
@@ -158,7 +163,7 @@ func parseNode(d *json.Decoder, depth int) (node, error) {
 				seen[k] = true
 				n.keys = append(n.keys, k)
 			}
-			part, err := parseNode(d, depth+1)
+			part, err := parseNode(d, depth+1, values)
 			if err != nil {
 				return node{}, err
 			}

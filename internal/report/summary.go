@@ -323,7 +323,7 @@ func (v *viewer) dispute() string {
 	s := "Sources differ on the members of " + list(who) + ": "
 	switch {
 	case !d.Tried:
-		return s + "there are too many to say whether the outcome depends on it."
+		return s + "whether the outcome depends on it was not worked out."
 	case d.Holds:
 		return s + "every requirement stands the same for every figure between."
 	case d.Verdict:

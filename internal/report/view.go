@@ -128,6 +128,9 @@ func Clean(s string) string {
 	return strings.Join(lines, "\n")
 }
 
+// Line is Clean for a name, which could hold a line end and pass for a line of ours.
+func Line(s string) string { return clean(s) }
+
 // clean takes out what would act on a terminal or turn text around, and makes
 // one line of several.
 func clean(s string) string {

@@ -15,14 +15,14 @@ const refused yaml.Kind = 0
 // behind it every key is a scalar and stands once in its map.
 func (t *tree) check(n *yaml.Node, depth int) {
 	if n.Anchor != "" {
-		t.faultAt(n, "103", "write the value out wherever it is meant", "anchor %q", "&"+n.Anchor)
+		t.faultAt(n, "103", "write the value out wherever it is meant", "anchor %q", short("&"+n.Anchor))
 	}
 	if n.Style&yaml.TaggedStyle != 0 {
-		t.faultAt(n, "103", "remove it; every key here knows what it holds", "tag %q", n.Tag)
+		t.faultAt(n, "103", "remove it; every key here knows what it holds", "tag %q", short(n.Tag))
 	}
 	switch {
 	case n.Kind == yaml.AliasNode:
-		t.faultAt(n, "103", "write the value itself; quote text that begins with *", "alias %q", "*"+n.Value)
+		t.faultAt(n, "103", "write the value itself; quote text that begins with *", "alias %q", short("*"+n.Value))
 		n.Kind = refused
 	case depth > deepest:
 		t.faultAt(n, "103", "write it flatter", "values lie more than %d deep", deepest)
@@ -48,7 +48,7 @@ func (t *tree) checkMap(n *yaml.Node, depth int) {
 		case key.Kind != yaml.ScalarNode:
 			t.faultAt(key, "103", "write a plain word before the colon", "a key that is %s", kindOf(key))
 		case key.Tag == "!!merge":
-			t.faultAt(key, "103", "write the keys out", "merge %q", key.Value)
+			t.faultAt(key, "103", "write the keys out", "merge %q", short(key.Value))
 		case first != nil:
 			t.faultAt(key, "105", "keep one of the two", "key %q is given twice, first on line %d", short(key.Value), first.Line)
 		default:

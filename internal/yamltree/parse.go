@@ -99,7 +99,7 @@ func (t *tree) syntax(lines [][]byte, read int, err error) {
 		for i, line := range lines {
 			if before, _, ok := bytes.Cut(line, []byte(alias)); ok {
 				t.fault(i+1, 1+utf8.RuneCount(before), "103",
-					"write the value itself; quote text that begins with *", "alias %q", alias)
+					"write the value itself; quote text that begins with *", "alias %q", short(alias))
 				return
 			}
 		}
