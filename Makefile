@@ -85,7 +85,8 @@ fuzz: ## run each fuzzer for FUZZ (30s)
 	  done; done
 
 .PHONY: bench
-bench: build ## time sebac against whichever peers are installed, on BALLOTS (1000000) ballots
+bench: build ## run the benchmarks, and time sebac against whichever peers are installed on BALLOTS (1000000) ballots
+	$(GO) test ./... -run '^$$' -bench . -benchmem
 	$(GO) run ./internal/bench -ballots $(BALLOTS)
 	$(GO) run ./internal/bench -ballots $(BALLOTS) -ids any
 	$(GO) run ./internal/bench -ballots $(BALLOTS) -quoted -ids none
