@@ -26,7 +26,7 @@ func (v *viewer) claimed(f *tally.Finding) string {
 	b := &f.Bar
 	switch {
 	case f.Least == nil && f.Most == nil && f.OfMost == nil && b.Of != tally.NoBase, f.Needs == nil && f.OfMost == nil:
-		return "it cannot be told from these files"
+		return "these files do not tell it"
 	case f.Needs == nil:
 		return v.nothingOf(b)
 	}
