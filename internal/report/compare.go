@@ -144,7 +144,7 @@ func underRules(views []*View) string {
 		return "One rule: " + parts[0] + ". " + votes
 	}
 	if same {
-		return "The same votes, the same outcome under all " + whole(int64(len(views))) + " rules: " + strings.ToLower(first.Verdict) + ". " + votes
+		return "The same votes, the same outcome under " + either(len(views) == 2, "both", "all "+whole(int64(len(views)))) + " rules: " + strings.ToLower(first.Verdict) + ". " + votes
 	}
 	return "The same votes, not the same outcome: " + list(parts) + ". " + votes
 }

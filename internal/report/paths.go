@@ -89,8 +89,8 @@ func Paths(f Facts) *Sheet {
 		s.Notes = append(s.Notes, w.sets(title, sets))
 		return out
 	}
-	file.PassesWith = add("Their yes is enough, whatever the others do", "passes", p.Passes)
-	file.FailsWith = add("Their no ends it, whatever the others do", "fails", p.Fails)
+	file.PassesWith = add("A yes is enough, whatever the others do", "passes", p.Passes)
+	file.FailsWith = add("A no ends it, whatever the others do", "fails", p.Fails)
 	if p.Ballots {
 		s.Notes = append(s.Notes, "The rule counts ballots too, which the vote of a union as such does not settle: sets are told only where they settle it all the same.")
 	}
