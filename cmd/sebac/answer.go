@@ -44,6 +44,27 @@ func (o *answerOptions) check(s streams) error {
 	return nil
 }
 
+// question is what is asked of one vote under one rule: which, and how the
+// answer is shown.
+type question struct {
+	load loadOptions
+	show answerOptions
+}
+
+func (q *question) register(f *pflag.FlagSet) {
+	q.load.register(f)
+	q.show.register(f)
+}
+
+// judged is the vote that is asked about.
+func (q *question) judged(s streams) (*vote, error) {
+	if err := q.show.check(s); err != nil {
+		return nil, err
+	}
+	q.load.hash = q.show.format == "json"
+	return load(s, q.load)
+}
+
 // answer renders a sheet and writes it where it goes.
 func (o *answerOptions) answer(s streams, sheet *report.Sheet, folder string) error {
 	out, err := o.set(sheet)

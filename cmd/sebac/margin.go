@@ -7,13 +7,8 @@ import (
 	"github.com/spf13/cobra"
 )
 
-type marginOptions struct {
-	load loadOptions
-	show answerOptions
-}
-
 func newMargin(s streams) *cobra.Command {
-	var opt marginOptions
+	var opt question
 	cmd := &cobra.Command{
 		Use:   "margin [PATH]",
 		Short: "The fewest ballots that would have changed the outcome, and where",
@@ -27,17 +22,12 @@ would have taken. It is exact, or it says between which numbers it lies and why.
 			return runMargin(s, opt)
 		},
 	}
-	opt.load.register(cmd.Flags())
-	opt.show.register(cmd.Flags())
+	opt.register(cmd.Flags())
 	return cmd
 }
 
-func runMargin(s streams, opt marginOptions) error {
-	if err := opt.show.check(s); err != nil {
-		return err
-	}
-	opt.load.hash = opt.show.format == "json"
-	v, err := load(s, opt.load)
+func runMargin(s streams, opt question) error {
+	v, err := opt.judged(s)
 	if err != nil {
 		return err
 	}

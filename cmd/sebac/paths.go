@@ -7,13 +7,8 @@ import (
 	"github.com/spf13/cobra"
 )
 
-type pathsOptions struct {
-	load loadOptions
-	show answerOptions
-}
-
 func newPaths(s streams) *cobra.Command {
-	var opt pathsOptions
+	var opt question
 	cmd := &cobra.Command{
 		Use:   "paths [PATH]",
 		Short: "What the outstanding unions can still do",
@@ -27,17 +22,12 @@ the ballots out of a half-counted union must bring.`,
 			return runPaths(s, opt)
 		},
 	}
-	opt.load.register(cmd.Flags())
-	opt.show.register(cmd.Flags())
+	opt.register(cmd.Flags())
 	return cmd
 }
 
-func runPaths(s streams, opt pathsOptions) error {
-	if err := opt.show.check(s); err != nil {
-		return err
-	}
-	opt.load.hash = opt.show.format == "json"
-	v, err := load(s, opt.load)
+func runPaths(s streams, opt question) error {
+	v, err := opt.judged(s)
 	if err != nil {
 		return err
 	}

@@ -109,26 +109,12 @@ func ofNumbers(b *tally.Bar) bool { return b.Count == tally.CountUnions && b.Amo
 // numbersOnly is the requirement with every bar that is not over numbers of
 // unions replaced: by the empty All, which is met, or the empty Any, which is not.
 func numbersOnly(req, other tally.Requirement) tally.Requirement {
-	parts := func(of []tally.Requirement) []tally.Requirement {
-		out := make([]tally.Requirement, len(of))
-		for i, p := range of {
-			out[i] = numbersOnly(p, other)
+	return each(req, func(b tally.Bar) tally.Requirement {
+		if ofNumbers(&b) {
+			return b
 		}
-		return out
-	}
-	switch r := req.(type) {
-	case tally.All:
-		r.Parts = parts(r.Parts)
-		return r
-	case tally.Any:
-		r.Parts = parts(r.Parts)
-		return r
-	case tally.Bar:
-		if ofNumbers(&r) {
-			return r
-		}
-	}
-	return other
+		return other
+	})
 }
 
 // fewest is the fewest in favor with which the requirement is met, where so many

@@ -40,7 +40,7 @@ func Roll(c *tally.Coalition, rules *tally.Rules, returns []tally.Returns) Dispu
 	at.Unions = append([]tally.Union(nil), c.Unions...)
 	judged := tally.Judge(c, rules, returns)
 	stated := judged.Finding
-	sure := tally.Judge(c, rules, returns).Finding // what stands so at every end
+	sure := tally.Weigh(rules.RatifiedWhen, judged.Unions) // what stands so at every end
 	for ends := range 1 << len(d.Unions) {
 		for bit, i := range d.Unions {
 			u := &at.Unions[i]

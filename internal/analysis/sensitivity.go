@@ -179,7 +179,7 @@ func Readings(rules *tally.Rules, res *tally.Result) []Reading {
 	}
 	for _, casting := range []tally.Casting{tally.Block, tally.Proportional, ""} {
 		bars, same := 0, true
-		other := each(rules.RatifiedWhen, func(b tally.Bar) tally.Bar {
+		other := each(rules.RatifiedWhen, func(b tally.Bar) tally.Requirement {
 			if b.Count != tally.CountMembers || b.That == tally.Take || b.Of == tally.NoBase {
 				return b
 			}
@@ -210,8 +210,8 @@ func Readings(rules *tally.Rules, res *tally.Result) []Reading {
 	return out
 }
 
-// each is the requirement with every bar changed.
-func each(req tally.Requirement, change func(tally.Bar) tally.Bar) tally.Requirement {
+// each is the requirement with every bar changed, or put for something else.
+func each(req tally.Requirement, change func(tally.Bar) tally.Requirement) tally.Requirement {
 	parts := func(in []tally.Requirement) (out []tally.Requirement) {
 		for _, p := range in {
 			out = append(out, each(p, change))

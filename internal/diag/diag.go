@@ -144,7 +144,7 @@ func (l *List) Sorted() []Fault {
 		kept := slices.Clone(k.kept)
 		if k.more > 0 {
 			last := &kept[len(kept)-1]
-			last.Hint = strings.TrimPrefix(last.Hint+"\n\t", "\n\t") + "and " + group(k.more) + " more like it"
+			last.Hint = strings.TrimPrefix(last.Hint+"\n\t", "\n\t") + "and " + Grouped(strconv.Itoa(k.more)) + " more like it"
 		}
 		out = append(out, kept...)
 	}
@@ -181,10 +181,14 @@ func compare(a, b Fault) int {
 	)
 }
 
-func group(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
+// Grouped is a whole number, given by its digits, with its thousands apart.
+func Grouped(digits string) string {
+	sign := ""
+	if strings.HasPrefix(digits, "-") {
+		sign, digits = "-", digits[1:]
 	}
-	return s
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return sign + digits
 }

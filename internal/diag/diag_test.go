@@ -3,6 +3,7 @@ package diag
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -81,7 +82,7 @@ func TestAFloodIsCut(t *testing.T) {
 		}
 		want := "write yes"
 		if n > 20 {
-			want = fmt.Sprintf("write yes\n\tand %s more like it", group(n-20))
+			want = fmt.Sprintf("write yes\n\tand %s more like it", Grouped(strconv.Itoa(n-20)))
 		}
 		if got[kept-1].Hint != want {
 			t.Fatalf("the last hint is %q, want %q", got[kept-1].Hint, want)

@@ -5,29 +5,18 @@ import (
 	"strconv"
 	"strings"
 
+	"sebac/internal/diag"
 	"sebac/internal/tally"
 )
 
-// grouped is a whole number with its thousands apart, as people read them.
-func grouped(digits string) string {
-	sign := ""
-	if strings.HasPrefix(digits, "-") {
-		sign, digits = "-", digits[1:]
-	}
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
-	}
-	return sign + digits
-}
-
-func whole(n int64) string { return grouped(strconv.FormatInt(n, 10)) }
+func whole(n int64) string { return diag.Grouped(strconv.FormatInt(n, 10)) }
 
 // amount is a number for the eye: whole numbers whole, half votes as 11.5, and
 // what does not end in four places to two, marked as near. Held to bars, it
 // keeps as many places as it takes not to stand on or across one.
 func amount(x tally.Ratio, bars ...tally.Ratio) string {
 	if x.IsWhole() {
-		return grouped(x.String())
+		return diag.Grouped(x.String())
 	}
 	for places := 1; places <= 4; places++ {
 		if r := rounded(x, places); r.Cmp(x) == 0 {
@@ -89,9 +78,9 @@ func decimal(x tally.Ratio, places int) string {
 	text := new(big.Rat).SetFrac(num, den).FloatString(places)
 	before, after, _ := strings.Cut(text, ".")
 	if after == "" {
-		return grouped(before)
+		return diag.Grouped(before)
 	}
-	return grouped(before) + "." + after
+	return diag.Grouped(before) + "." + after
 }
 
 // plural is n of a thing, in the words that fit the number.

@@ -37,7 +37,7 @@ type shareFile struct {
 // side. Where none of the rules can be weighed so, it says why.
 func Power(facts []Facts) (*Sheet, string) {
 	f := facts[0]
-	w := New(f).words
+	w := f.viewer()
 	s := &Sheet{Inputs: f.Inputs, Heading: clean(f.Coalition.Name) + ": what each union's vote is worth, if every union votes yes or no."}
 	g := Grid{Head: []string{"UNION", "MEMBERS"}, Right: []bool{false, true}}
 	for i := range f.Result.Unions {

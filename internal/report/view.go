@@ -81,14 +81,18 @@ type viewer struct {
 	total     tally.Ratio // the weight of all in good standing
 }
 
+// viewer knows names and figures, and nothing yet that has to be worked out.
+func (f *Facts) viewer() *viewer {
+	return &viewer{coalition: f.Coalition, rules: f.Rules, result: f.Result, total: f.Result.PerCapita.Block.Of}
+}
+
 // New puts a result into words.
 func New(f Facts) *View {
-	v := &viewer{coalition: f.Coalition, rules: f.Rules, result: f.Result}
+	v := f.viewer()
 	req := f.Rules.RatifiedWhen
 	v.outlook = analysis.Ahead(req, f.Result)
 	v.disputed = analysis.Roll(f.Coalition, f.Rules, f.Returns)
 	v.alone = analysis.Alone(req, f.Result)
-	v.total = f.Result.PerCapita.Block.Of
 
 	out := &View{facts: f, words: v, Verdict: strings.ToUpper(string(f.Result.Verdict)), Fingerprint: fingerprint(&f)}
 	out.Summary = v.summary()

@@ -3,6 +3,7 @@ package report
 import (
 	"strings"
 
+	"sebac/internal/diag"
 	"sebac/internal/tally"
 )
 
@@ -52,7 +53,7 @@ func threshold(b *tally.Bar) string {
 		return "half"
 	}
 	if b.Of == tally.NoBase {
-		return grouped(b.Threshold.Text)
+		return diag.Grouped(b.Threshold.Text)
 	}
 	return b.Threshold.Text
 }

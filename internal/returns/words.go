@@ -3,9 +3,12 @@ package returns
 import (
 	"bytes"
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"sebac/internal/diag"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -190,10 +193,4 @@ func series(items []string, and string) string {
 }
 
 // group is a number with its thousands apart, for reading.
-func group(n int64) string {
-	s := fmt.Sprint(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
+func group(n int64) string { return diag.Grouped(strconv.FormatInt(n, 10)) }
