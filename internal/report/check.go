@@ -133,10 +133,7 @@ func (c *Check) unread(m *analysis.Missing) bool {
 // what is wrong, then what is out, then the files.
 func (c *Check) Table(opt Options) ([]byte, error) {
 	var b bytes.Buffer
-	width := opt.Width
-	if width == 0 {
-		width = proseWidth
-	}
+	width := opt.prose()
 	prose := func(s, indent string) {
 		if s != "" {
 			b.WriteString(wrap(s, width, indent) + "\n")

@@ -177,9 +177,7 @@ const needsColumns = 5
 
 // Table is what is enough as a person reads it.
 func (n *Needed) Table(width int) []byte {
-	if width == 0 {
-		width = proseWidth
-	}
+	width = Options{Width: width}.prose()
 	var b bytes.Buffer
 	p := prose{&b, width}
 	p.line("", "Ratified under "+n.rules.Name+" when "+sentence(n.rules.RatifiedWhen)+".")

@@ -59,9 +59,7 @@ func RulesChecked(r *tally.Rules, sound bool, faults []diag.Fault, inputs []Inpu
 
 // Table is the rules as a person reads them.
 func (s *Shown) Table(width int) []byte {
-	if width == 0 {
-		width = proseWidth
-	}
+	width = Options{Width: width}.prose()
 	var b bytes.Buffer
 	p := prose{&b, width}
 	r := s.rules

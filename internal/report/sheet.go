@@ -28,17 +28,9 @@ type Grid struct {
 // Table is the sheet as a person reads it on a screen.
 func (s *Sheet) Table(opt Options) ([]byte, error) {
 	var b bytes.Buffer
-	width := opt.Width
-	if width == 0 {
-		width = proseWidth
-	}
 	p := pen{opt.Color}
 	verdict, _, _ := strings.Cut(s.Summary, " ")
-	text := wrap(s.Summary, width, "")
-	b.WriteString(p.verdict(verdict, strings.TrimPrefix(text, verdict)) + "\n")
-	if s.Heading != "" {
-		b.WriteString(wrap(s.Heading, width, "") + "\n")
-	}
+	width := opt.open(&b, verdict, s.Summary, s.Heading)
 	for _, g := range s.Grids {
 		b.WriteByte('\n')
 		if g.Title != "" {

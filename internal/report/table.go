@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"strings"
 
 	"sebac/internal/tally"
@@ -22,23 +23,25 @@ type Options struct {
 // proseWidth is how wide sentences run where no screen limits them.
 const proseWidth = 100
 
+// prose is how wide sentences run.
+func (o Options) prose() int { return cmp.Or(o.Width, proseWidth) }
+
+// open writes what every answer begins with, the verdict and what it is of, and
+// is how wide the sentences behind it run.
+func (o Options) open(b *bytes.Buffer, verdict, summary, heading string) (width int) {
+	width = o.prose()
+	b.WriteString(pen{o.Color}.verdict(verdict, strings.TrimPrefix(wrap(summary, width, ""), verdict)) + "\n")
+	if heading != "" {
+		b.WriteString(wrap(heading, width, "") + "\n")
+	}
+	return width
+}
+
 // Table is the result as a person reads it: the verdict first, then what it
 // rests on, then the unions, then what else follows.
 func (v *View) Table(opt Options) ([]byte, error) {
 	var b bytes.Buffer
-	width := opt.Width
-	if width == 0 {
-		width = proseWidth
-	}
-	pen := pen{opt.Color}
-	prose := func(s string) {
-		for line := range strings.SplitSeq(wrap(s, width, ""), "\n") {
-			b.WriteString(line + "\n")
-		}
-	}
-	text := wrap(v.Summary, width, "")
-	b.WriteString(pen.verdict(v.Verdict, strings.TrimPrefix(text, v.Verdict)) + "\n")
-	prose(v.Heading)
+	width := opt.open(&b, v.Verdict, v.Summary, v.Heading)
 	b.WriteByte('\n')
 	if err := v.requirements(&b, opt); err != nil {
 		return nil, err

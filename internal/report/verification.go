@@ -42,9 +42,7 @@ const toldDifferences = 40
 // Text is the answer for a person: the answer first, then each difference with
 // both its sides.
 func (v *Verification) Text(width int) []byte {
-	if width == 0 {
-		width = proseWidth
-	}
+	width = Options{Width: width}.prose()
 	var b bytes.Buffer
 	say := func(s, indent string) { b.WriteString(wrap(s, width, indent) + "\n") }
 	if v.Same() {
